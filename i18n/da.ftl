@@ -1,0 +1,169 @@
+### Temaets ord på dansk.
+
+### Used by the generator
+
+slug-glossary = ordliste
+slug-index = a-aa
+glossary-title = Ordliste
+glossary-description = Hvad ordene betyder her, og hvad de hedder på de andre sprog.
+index-title = Register A–Å
+index-description = Alle emneord og fagord i alfabetisk orden med de sider, hvor du finder dem.
+not-found-title = Siden findes ikke
+chooser-title = Vælg sprog
+site-feed-title = { $title }: ændringer
+
+note = Bemærk
+tip = Tip
+important = Vigtigt
+warning = Advarsel
+caution = Pas på
+task-open = Ikke gjort
+task-done = Gjort
+footnotes = Fodnoter
+footnote-back = Tilbage til fodnote { $number } i teksten
+archived-link = linket virker ikke længere
+archived-copy = arkiveret kopi
+
+### Used by the templates
+
+## Header and footer
+
+skip-link = Gå til indholdet
+languages-label = Sprog
+language-untranslated = ikke oversat
+navigation-label = Hovedmenu
+breadcrumbs-label = Du er her
+index-short = A–Å
+footer-publisher = Udgivet af
+footer-accessibility = Tilgængelighedserklæring
+footer-feed = Ændringer (Atom-feed)
+footer-languages = Alle sprog
+
+## A page
+
+contents-title = På denne side
+draft-notice = Siden er et udkast. Den kan kun ses i forhåndsvisningen.
+fallback-notice =
+    Denne side er ikke oversat til dansk endnu. Du ser den på { $language ->
+        [en] engelsk
+        [fi] finsk
+        [is] islandsk
+        [nb] norsk
+        [sv] svensk
+       *[other] { $name }
+    }.
+fallback-link =
+    Gå til siden på { $language ->
+        [en] engelsk
+        [fi] finsk
+        [is] islandsk
+        [nb] norsk
+        [sv] svensk
+       *[other] { $name }
+    }
+children-title = I dette afsnit
+home-sections = Mere i denne guide
+neighbours-label = Forrige og næste
+previous-page = Forrige
+next-page = Næste
+referrers-title =
+    { $count ->
+        [one] Omtalt på én anden side
+       *[other] Omtalt på { $count } andre sider
+    }
+keywords-label = Emneord:
+updated-label = Senest opdateret:
+edit-link = Foreslå en ændring af denne side
+
+## Steps
+
+step-count = Trin { $number } af { $total }
+steps-title =
+    { $count ->
+        [one] Trinnet
+        [9] De ni trin
+       *[other] De { $count } trin
+    }
+phase =
+    { $phase ->
+        [prepare] Forbered
+        [choose] Vælg
+       *[realise] Gennemfør
+    }
+previous-step = Forrige trin
+next-step = Næste trin
+
+## Participants
+
+countries-label = Lande
+country =
+    { $country ->
+        [DK] Danmark
+        [FI] Finland
+        [IS] Island
+        [NO] Norge
+        [SE] Sverige
+       *[other] { $country }
+    }
+kind =
+    { $kind ->
+        [municipality] Kommune
+        [authority] Fælles myndighed
+        [cooperation] Kommunesamarbejde
+        [national] National aktør
+       *[other] { $kind }
+    }
+facts-title = Fakta
+fact-name = Navn
+fact-named-as = Kaldes her
+fact-kind = Type
+fact-country = Land
+fact-members = Kommuner
+fact-population = Indbyggertal
+population-approximate = ca. { $number }
+population-source = Kilde til indbyggertallet
+fact-successor = I dag
+successor-since = siden { $date }
+successor-source = Kilde til ændringen
+fact-websites =
+    { $count ->
+        [one] Websted
+       *[other] Websteder
+    }
+website-gone = virker ikke længere
+
+## Glossary and index
+
+letters-label = Bogstaver
+glossary-synonyms = også: { $words }
+
+## Language chooser, pages not found, pages that have moved
+
+chooser-link = Læs på dansk
+not-found-text = Der er ikke noget på denne adresse. Siden kan være flyttet, eller adressen kan være stavet forkert.
+not-found-home = Gå til forsiden
+not-found-index = Slå op i registret
+redirect-title = Siden er flyttet
+redirect-text = Du finder den her:
+
+## Preview
+
+preview-label = Problemer på webstedet
+preview-count =
+    { $count ->
+        [one] Ét problem
+       *[other] { $count } problemer
+    }
+preview-more =
+    { $count ->
+        [one] Ét problem mere vises i terminalen.
+       *[other] { $count } problemer mere vises i terminalen.
+    }
+preview-hint = Tip:
+severity =
+    { $severity ->
+        [error] Fejl
+       *[warning] Advarsel
+    }
+failure-title = Siden kan ikke vises
+failure-text = Ret problemerne nedenfor. Så kommer siden frem af sig selv.

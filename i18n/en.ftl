@@ -1,0 +1,211 @@
+### The words of the theme, in English: the source of the other languages.
+
+### Used by the generator
+
+## Names and addresses of the pages that nobody writes by hand.
+## A slug is part of an address: lower-case a–z, 0–9 and hyphens only.
+
+slug-glossary = glossary
+slug-index = a-z
+glossary-title = Glossary
+glossary-description = What the words mean here, and what they are called in the other languages.
+index-title = Index A–Z
+index-description = All keywords and terms in alphabetical order, with the pages where you find them.
+not-found-title = Page not found
+chooser-title = Choose a language
+# $title (String): the name of the site.
+site-feed-title = { $title }: changes
+
+## Inside the text of a page.
+
+note = Note
+tip = Tip
+important = Important
+warning = Warning
+caution = Caution
+task-open = Not done
+task-done = Done
+footnotes = Footnotes
+# $number (Number): the number of the footnote.
+footnote-back = Back to where footnote { $number } stands
+# After the text of a link whose address no longer works, in brackets.
+archived-link = the link no longer works
+# The text of a link to a saved copy of a page that is gone.
+archived-copy = archived copy
+
+### Used by the templates
+
+## Header and footer
+
+skip-link = Skip to the content
+# The name of the list of languages, for screen readers.
+languages-label = Language
+# After the name of a language that this page is not translated into, in brackets.
+language-untranslated = not translated
+navigation-label = Main menu
+# The name of the links to the pages above this one, for screen readers.
+breadcrumbs-label = You are here
+# A short name of the index, for the main menu.
+index-short = A–Z
+# Before the name of the publisher.
+footer-publisher = Published by
+footer-accessibility = Accessibility statement
+footer-feed = Changes (Atom feed)
+footer-languages = All languages
+
+## A page
+
+contents-title = On this page
+draft-notice = This page is a draft. It is seen in the preview only.
+# Above a page that is shown in another language than the reader's.
+# $language (String): the code of that language. $name (String): what it calls itself.
+fallback-notice =
+    This page has not been translated into English yet. You see it in { $language ->
+        [da] Danish
+        [fi] Finnish
+        [is] Icelandic
+        [nb] Norwegian
+        [sv] Swedish
+       *[other] { $name }
+    }.
+# A link to the same page among the pages of the language it is written in.
+# $language (String): the code of that language. $name (String): what it calls itself.
+fallback-link =
+    Go to the page in { $language ->
+        [da] Danish
+        [fi] Finnish
+        [is] Icelandic
+        [nb] Norwegian
+        [sv] Swedish
+       *[other] { $name }
+    }
+children-title = In this section
+home-sections = More in this guide
+neighbours-label = Previous and next
+previous-page = Previous
+next-page = Next
+# Above the list of pages that link to this one.
+# $count (Number): how many they are.
+referrers-title =
+    { $count ->
+        [one] Mentioned on one other page
+       *[other] Mentioned on { $count } other pages
+    }
+# Before a list of words.
+keywords-label = Keywords:
+# Before a date.
+updated-label = Last updated:
+edit-link = Suggest a change to this page
+
+## Steps
+
+# $number (Number): the number of the step. $total (Number): how many steps there are.
+step-count = Step { $number } of { $total }
+# $count (Number): how many steps there are.
+steps-title =
+    { $count ->
+        [one] The step
+        [9] The nine steps
+       *[other] The { $count } steps
+    }
+# What a team does in this part of the process.
+# $phase (String): prepare, choose or realise.
+phase =
+    { $phase ->
+        [prepare] Prepare
+        [choose] Choose
+       *[realise] Realise
+    }
+previous-step = Previous step
+next-step = Next step
+
+## Participants
+
+# The name of the links to each country's participants, for screen readers.
+countries-label = Countries
+# $country (String): its ISO 3166-1 code.
+country =
+    { $country ->
+        [DK] Denmark
+        [FI] Finland
+        [IS] Iceland
+        [NO] Norway
+        [SE] Sweden
+       *[other] { $country }
+    }
+# $kind (String): what a participant is.
+kind =
+    { $kind ->
+        [municipality] Municipality
+        [authority] Joint authority
+        [cooperation] Municipal cooperation
+        [national] National body
+       *[other] { $kind }
+    }
+facts-title = Facts
+fact-name = Name
+fact-named-as = Called here
+fact-kind = Type
+fact-country = Country
+fact-members = Municipalities
+fact-population = Population
+# $number (String): a number of people that is not exact.
+population-approximate = about { $number }
+# A link to where the number was read.
+population-source = Source of the population figure
+# Before the name of the body that a participant has become.
+fact-successor = Today
+# After the name of that body. $date (String): a date, written out.
+successor-since = since { $date }
+# A link to where this was read.
+successor-source = Source about the change
+# $count (Number): how many.
+fact-websites =
+    { $count ->
+        [one] Website
+       *[other] Websites
+    }
+# After a web address that no longer works, in brackets.
+website-gone = no longer works
+
+## Glossary and index
+
+# The name of the links to each letter, for screen readers.
+letters-label = Letters
+# After a term. $words (String): other words for the same thing, separated by commas.
+glossary-synonyms = also: { $words }
+
+## Language chooser, pages not found, pages that have moved
+
+chooser-link = Read in English
+not-found-text = There is nothing at this address. The page may have moved, or the address may be misspelt.
+not-found-home = Go to the front page
+not-found-index = Look it up in the index
+redirect-title = This page has moved
+# Before a link to the new address.
+redirect-text = You will find it here:
+
+## Preview: only seen by those who work on the site
+
+preview-label = Problems in this site
+# $count (Number): how many.
+preview-count =
+    { $count ->
+        [one] One problem
+       *[other] { $count } problems
+    }
+# $count (Number): how many are not shown.
+preview-more =
+    { $count ->
+        [one] One more problem is shown in the terminal.
+       *[other] { $count } more problems are shown in the terminal.
+    }
+preview-hint = Hint:
+# $severity (String): error or warning.
+severity =
+    { $severity ->
+        [error] Error
+       *[warning] Warning
+    }
+failure-title = This page cannot be shown
+failure-text = Correct the problems below. The page then appears by itself.

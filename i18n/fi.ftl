@@ -1,0 +1,169 @@
+### Teeman sanat suomeksi.
+
+### Used by the generator
+
+slug-glossary = sanasto
+slug-index = a-o
+glossary-title = Sanasto
+glossary-description = Mitä sanat tässä tarkoittavat ja mitä ne ovat muilla kielillä.
+index-title = Hakemisto A–Ö
+index-description = Kaikki avainsanat ja termit aakkosjärjestyksessä sekä sivut, joilta ne löytyvät.
+not-found-title = Sivua ei löytynyt
+chooser-title = Valitse kieli
+site-feed-title = { $title }: muutokset
+
+note = Huomaa
+tip = Vinkki
+important = Tärkeää
+warning = Varoitus
+caution = Ole varovainen
+task-open = Tekemättä
+task-done = Tehty
+footnotes = Alaviitteet
+footnote-back = Takaisin alaviitteen { $number } kohtaan tekstissä
+archived-link = linkki ei enää toimi
+archived-copy = arkistoitu kopio
+
+### Used by the templates
+
+## Header and footer
+
+skip-link = Siirry sisältöön
+languages-label = Kieli
+language-untranslated = ei käännetty
+navigation-label = Päävalikko
+breadcrumbs-label = Olet tässä
+index-short = A–Ö
+footer-publisher = Julkaisija:
+footer-accessibility = Saavutettavuusseloste
+footer-feed = Muutokset (Atom-syöte)
+footer-languages = Kaikki kielet
+
+## A page
+
+contents-title = Tällä sivulla
+draft-notice = Tämä sivu on luonnos. Se näkyy vain esikatselussa.
+fallback-notice =
+    Tätä sivua ei ole vielä suomennettu. Näet sen { $language ->
+        [da] tanskaksi
+        [en] englanniksi
+        [is] islanniksi
+        [nb] norjaksi
+        [sv] ruotsiksi
+       *[other] kielellä { $name }
+    }.
+fallback-link =
+    Avaa sivu { $language ->
+        [da] tanskaksi
+        [en] englanniksi
+        [is] islanniksi
+        [nb] norjaksi
+        [sv] ruotsiksi
+       *[other] kielellä { $name }
+    }
+children-title = Tässä osiossa
+home-sections = Lisää tässä oppaassa
+neighbours-label = Edellinen ja seuraava
+previous-page = Edellinen
+next-page = Seuraava
+referrers-title =
+    { $count ->
+        [one] Mainittu yhdellä muulla sivulla
+       *[other] Mainittu { $count } muulla sivulla
+    }
+keywords-label = Avainsanat:
+updated-label = Päivitetty:
+edit-link = Ehdota muutosta tähän sivuun
+
+## Steps
+
+step-count = Vaihe { $number }/{ $total }
+steps-title =
+    { $count ->
+        [one] Vaihe
+        [9] Yhdeksän vaihetta
+       *[other] { $count } vaihetta
+    }
+phase =
+    { $phase ->
+        [prepare] Valmistelu
+        [choose] Valinta
+       *[realise] Toteutus
+    }
+previous-step = Edellinen vaihe
+next-step = Seuraava vaihe
+
+## Participants
+
+countries-label = Maat
+country =
+    { $country ->
+        [DK] Tanska
+        [FI] Suomi
+        [IS] Islanti
+        [NO] Norja
+        [SE] Ruotsi
+       *[other] { $country }
+    }
+kind =
+    { $kind ->
+        [municipality] Kunta
+        [authority] Kuntayhtymä
+        [cooperation] Kuntien yhteistyö
+        [national] Kansallinen toimija
+       *[other] { $kind }
+    }
+facts-title = Perustiedot
+fact-name = Nimi
+fact-named-as = Nimi tässä oppaassa
+fact-kind = Tyyppi
+fact-country = Maa
+fact-members = Kunnat
+fact-population = Asukkaita
+population-approximate = noin { $number }
+population-source = Asukasluvun lähde
+fact-successor = Nykyisin
+successor-since = { $date } alkaen
+successor-source = Muutoksen lähde
+fact-websites =
+    { $count ->
+        [one] Verkkosivusto
+       *[other] Verkkosivustot
+    }
+website-gone = ei enää toimi
+
+## Glossary and index
+
+letters-label = Kirjaimet
+glossary-synonyms = myös: { $words }
+
+## Language chooser, pages not found, pages that have moved
+
+chooser-link = Lue suomeksi
+not-found-text = Tässä osoitteessa ei ole mitään. Sivu on ehkä siirretty, tai osoitteessa on kirjoitusvirhe.
+not-found-home = Siirry etusivulle
+not-found-index = Etsi hakemistosta
+redirect-title = Sivu on siirretty
+redirect-text = Löydät sen täältä:
+
+## Preview
+
+preview-label = Sivuston ongelmat
+preview-count =
+    { $count ->
+        [one] Yksi ongelma
+       *[other] { $count } ongelmaa
+    }
+preview-more =
+    { $count ->
+        [one] Vielä yksi ongelma näkyy päätteessä.
+       *[other] Vielä { $count } ongelmaa näkyy päätteessä.
+    }
+preview-hint = Vihje:
+severity =
+    { $severity ->
+        [error] Virhe
+       *[warning] Varoitus
+    }
+failure-title = Sivua ei voi näyttää
+failure-text = Korjaa alla olevat ongelmat. Sivu tulee sitten näkyviin itsestään.

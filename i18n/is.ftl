@@ -1,0 +1,172 @@
+### Orð þemans á íslensku.
+
+### Used by the generator
+
+slug-glossary = ordskyringar
+slug-index = a-o
+glossary-title = Orðskýringar
+glossary-description = Hvað orðin þýða hér og hvað þau heita á hinum tungumálunum.
+index-title = Atriðisorð A–Ö
+index-description = Öll lykilorð og hugtök í stafrófsröð ásamt síðunum þar sem þau er að finna.
+not-found-title = Síðan fannst ekki
+chooser-title = Veldu tungumál
+site-feed-title = { $title }: breytingar
+
+note = Athugið
+tip = Ábending
+important = Mikilvægt
+warning = Viðvörun
+caution = Varúð
+task-open = Ólokið
+task-done = Lokið
+footnotes = Neðanmálsgreinar
+footnote-back = Til baka að neðanmálsgrein { $number } í textanum
+archived-link = tengillinn virkar ekki lengur
+archived-copy = vistað afrit
+
+### Used by the templates
+
+## Header and footer
+
+skip-link = Fara beint í efnið
+languages-label = Tungumál
+language-untranslated = ekki þýtt
+navigation-label = Aðalvalmynd
+breadcrumbs-label = Þú ert hér
+index-short = A–Ö
+footer-publisher = Útgefandi:
+footer-accessibility = Yfirlýsing um aðgengi
+footer-feed = Breytingar (Atom-veita)
+footer-languages = Öll tungumál
+
+## A page
+
+contents-title = Á þessari síðu
+draft-notice = Þessi síða er drög. Hún sést aðeins í forskoðun.
+fallback-notice =
+    Þessi síða hefur ekki enn verið þýdd á íslensku. Hér birtist hún á { $language ->
+        [da] dönsku
+        [en] ensku
+        [fi] finnsku
+        [nb] norsku
+        [sv] sænsku
+       *[other] málinu { $name }
+    }.
+fallback-link =
+    Fara á síðuna á { $language ->
+        [da] dönsku
+        [en] ensku
+        [fi] finnsku
+        [nb] norsku
+        [sv] sænsku
+       *[other] málinu { $name }
+    }
+children-title = Í þessum kafla
+home-sections = Meira í þessum leiðarvísi
+neighbours-label = Fyrri og næsta síða
+previous-page = Fyrri síða
+next-page = Næsta síða
+referrers-title =
+    { $count ->
+        [1] Nefnt á einni annarri síðu
+        [one] Nefnt á { $count } annarri síðu
+       *[other] Nefnt á { $count } öðrum síðum
+    }
+keywords-label = Lykilorð:
+updated-label = Síðast uppfært:
+edit-link = Leggja til breytingu á síðunni
+
+## Steps
+
+step-count = Skref { $number } af { $total }
+steps-title =
+    { $count ->
+        [1] Skrefið
+        [9] Skrefin níu
+       *[other] Skrefin { $count }
+    }
+phase =
+    { $phase ->
+        [prepare] Undirbúa
+        [choose] Velja
+       *[realise] Raungera
+    }
+previous-step = Fyrra skref
+next-step = Næsta skref
+
+## Participants
+
+countries-label = Lönd
+country =
+    { $country ->
+        [DK] Danmörk
+        [FI] Finnland
+        [IS] Ísland
+        [NO] Noregur
+        [SE] Svíþjóð
+       *[other] { $country }
+    }
+kind =
+    { $kind ->
+        [municipality] Sveitarfélag
+        [authority] Byggðasamlag
+        [cooperation] Samstarf sveitarfélaga
+        [national] Aðili á landsvísu
+       *[other] { $kind }
+    }
+facts-title = Staðreyndir
+fact-name = Heiti
+fact-named-as = Nefnt hér
+fact-kind = Tegund
+fact-country = Land
+fact-members = Sveitarfélög
+fact-population = Íbúafjöldi
+population-approximate = um { $number }
+population-source = Heimild um íbúafjölda
+fact-successor = Í dag
+successor-since = frá { $date }
+successor-source = Heimild um breytinguna
+fact-websites =
+    { $count ->
+        [one] Vefsíða
+       *[other] Vefsíður
+    }
+website-gone = virkar ekki lengur
+
+## Glossary and index
+
+letters-label = Bókstafir
+glossary-synonyms = einnig: { $words }
+
+## Language chooser, pages not found, pages that have moved
+
+chooser-link = Lesa á íslensku
+not-found-text = Ekkert er á þessari slóð. Síðan gæti hafa verið flutt eða slóðin rangt stafsett.
+not-found-home = Fara á forsíðu
+not-found-index = Fletta upp í atriðisorðum
+redirect-title = Síðan hefur verið flutt
+redirect-text = Þú finnur hana hér:
+
+## Preview
+
+preview-label = Vandamál á vefnum
+preview-count =
+    { $count ->
+        [1] Eitt vandamál
+        [one] { $count } vandamál
+       *[other] { $count } vandamál
+    }
+preview-more =
+    { $count ->
+        [1] Eitt vandamál til viðbótar birtist í skipanaglugganum.
+        [one] { $count } vandamál til viðbótar birtist í skipanaglugganum.
+       *[other] { $count } vandamál til viðbótar birtast í skipanaglugganum.
+    }
+preview-hint = Ábending:
+severity =
+    { $severity ->
+        [error] Villa
+       *[warning] Viðvörun
+    }
+failure-title = Ekki er hægt að birta síðuna
+failure-text = Lagaðu vandamálin hér fyrir neðan. Þá birtist síðan sjálfkrafa.

@@ -1,0 +1,169 @@
+### Temaets ord på norsk bokmål.
+
+### Used by the generator
+
+slug-glossary = ordliste
+slug-index = a-aa
+glossary-title = Ordliste
+glossary-description = Hva ordene betyr her, og hva de heter på de andre språkene.
+index-title = Register A–Å
+index-description = Alle nøkkelord og fagord i alfabetisk rekkefølge, med sidene der du finner dem.
+not-found-title = Fant ikke siden
+chooser-title = Velg språk
+site-feed-title = { $title }: endringer
+
+note = Merk
+tip = Tips
+important = Viktig
+warning = Advarsel
+caution = Vær forsiktig
+task-open = Ikke gjort
+task-done = Gjort
+footnotes = Fotnoter
+footnote-back = Tilbake til fotnote { $number } i teksten
+archived-link = lenken virker ikke lenger
+archived-copy = arkivert kopi
+
+### Used by the templates
+
+## Header and footer
+
+skip-link = Gå til innholdet
+languages-label = Språk
+language-untranslated = ikke oversatt
+navigation-label = Hovedmeny
+breadcrumbs-label = Du er her
+index-short = A–Å
+footer-publisher = Utgitt av
+footer-accessibility = Tilgjengelighetserklæring
+footer-feed = Endringer (Atom-strøm)
+footer-languages = Alle språk
+
+## A page
+
+contents-title = På denne siden
+draft-notice = Denne siden er et utkast. Den vises bare i forhåndsvisningen.
+fallback-notice =
+    Denne siden er ikke oversatt til bokmål ennå. Du ser den på { $language ->
+        [da] dansk
+        [en] engelsk
+        [fi] finsk
+        [is] islandsk
+        [sv] svensk
+       *[other] { $name }
+    }.
+fallback-link =
+    Gå til siden på { $language ->
+        [da] dansk
+        [en] engelsk
+        [fi] finsk
+        [is] islandsk
+        [sv] svensk
+       *[other] { $name }
+    }
+children-title = I denne delen
+home-sections = Mer i denne veilederen
+neighbours-label = Forrige og neste
+previous-page = Forrige
+next-page = Neste
+referrers-title =
+    { $count ->
+        [one] Omtalt på én annen side
+       *[other] Omtalt på { $count } andre sider
+    }
+keywords-label = Nøkkelord:
+updated-label = Sist oppdatert:
+edit-link = Foreslå en endring på denne siden
+
+## Steps
+
+step-count = Trinn { $number } av { $total }
+steps-title =
+    { $count ->
+        [one] Trinnet
+        [9] De ni trinnene
+       *[other] De { $count } trinnene
+    }
+phase =
+    { $phase ->
+        [prepare] Forbered
+        [choose] Velg
+       *[realise] Realiser
+    }
+previous-step = Forrige trinn
+next-step = Neste trinn
+
+## Participants
+
+countries-label = Land
+country =
+    { $country ->
+        [DK] Danmark
+        [FI] Finland
+        [IS] Island
+        [NO] Norge
+        [SE] Sverige
+       *[other] { $country }
+    }
+kind =
+    { $kind ->
+        [municipality] Kommune
+        [authority] Felles myndighet
+        [cooperation] Kommunesamarbeid
+        [national] Nasjonal aktør
+       *[other] { $kind }
+    }
+facts-title = Fakta
+fact-name = Navn
+fact-named-as = Kalles her
+fact-kind = Type
+fact-country = Land
+fact-members = Kommuner
+fact-population = Innbyggere
+population-approximate = ca. { $number }
+population-source = Kilde til innbyggertallet
+fact-successor = I dag
+successor-since = siden { $date }
+successor-source = Kilde til endringen
+fact-websites =
+    { $count ->
+        [one] Nettsted
+       *[other] Nettsteder
+    }
+website-gone = virker ikke lenger
+
+## Glossary and index
+
+letters-label = Bokstaver
+glossary-synonyms = også: { $words }
+
+## Language chooser, pages not found, pages that have moved
+
+chooser-link = Les på bokmål
+not-found-text = Det er ingenting på denne adressen. Siden kan være flyttet, eller adressen kan være feilstavet.
+not-found-home = Gå til forsiden
+not-found-index = Slå opp i registeret
+redirect-title = Siden er flyttet
+redirect-text = Du finner den her:
+
+## Preview
+
+preview-label = Problemer på nettstedet
+preview-count =
+    { $count ->
+        [one] Ett problem
+       *[other] { $count } problemer
+    }
+preview-more =
+    { $count ->
+        [one] Ett problem til vises i terminalen.
+       *[other] { $count } problemer til vises i terminalen.
+    }
+preview-hint = Tips:
+severity =
+    { $severity ->
+        [error] Feil
+       *[warning] Advarsel
+    }
+failure-title = Siden kan ikke vises
+failure-text = Rett opp problemene nedenfor. Da kommer siden fram av seg selv.

@@ -1,0 +1,68 @@
+//! `vegvisir build`: the whole site, or none of it.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{BuildArgs, Console, Outcome};
+use crate::diagnostic::Severity;
+use crate::link::Edition;
+use crate::load::Disk;
+use crate::pipeline::{self, Assembled, Publication};
+
+/// Builds the site and says so in one line.
+pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Result<Outcome> {
+    let start = Instant::now();
+    let edition = Edition { drafts: args.drafts, relative: args.relative, preview: false };
+    let (Assembled { site, templates }, mut report) = pipeline::read(disk, args.base_url.as_ref(), edition)?;
+    if args.strict {
+        report = report.strict();
+    }
+    console.report(&report);
+    let (Some(site), Some(templates), 0) = (site, templates, report.count(Severity::Error)) else {
+        console.say("nothing was published; the present site stays as it is");
+        return Ok(Outcome::Problems);
+    };
+    let out = args.out.clone().unwrap_or_else(|| disk.root().join("public"));
+    let bar = progress_bar(site.routes.len(), console.progress);
+    let done = AtomicUsize::new(0);
+    let progress = || {
+        // Drawing costs more than a page; every hundredth is enough to see it move.
+        if done.fetch_add(1, Ordering::Relaxed) % 100 == 99 {
+            bar.inc(100);
+        }
+    };
+    let publication = Publication { site: disk.root(), out: &out, compress: args.compress, progress: &progress };
+    let published = pipeline::publish(&site, &templates, &publication);
+    bar.finish_and_clear();
+    let published = published?;
+    let report = pipeline::report(disk, None, published.problems);
+    console.report(&report);
+    if report.count(Severity::Error) > 0 {
+        console.say("nothing was published; the present site stays as it is");
+        return Ok(Outcome::Problems);
+    }
+    let summary = published.value;
+    let count = |number: usize, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
+    console.say(&format!(
+        "built {} in {} in {:.1} s",
+        count(summary.pages, "page"),
+        count(summary.languages, "language"),
+        start.elapsed().as_secs_f64()
+    ));
+    Ok(Outcome::Good)
+}
+
+fn progress_bar(length: usize, visible: bool) -> ProgressBar {
+    if !visible || length < 1000 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(length as u64);
+    // Invariant: the template is a constant that indicatif knows.
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
+        bar.set_style(style);
+    }
+    bar
+}

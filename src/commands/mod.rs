@@ -1,0 +1,197 @@
+//! The command line, one variant a command. Data goes to standard output, everything else to standard error; the exit
+//! code is 0 where all is well, 1 where the content has errors, 2 where the machine or the command line failed.
+
+mod build;
+mod check;
+mod new;
+mod serve;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::BaseUrl;
+use crate::diagnostic::{Format, Report, Severity};
+use crate::load::Disk;
+
+/// A static site generator for multilingual guides.
+#[derive(Parser, Debug)]
+#[command(name = "vegvisir", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// The folder that holds `content/`
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Build the site into a folder
+    Build(BuildArgs),
+    /// Show the site in a browser, and every change as soon as it is saved
+    Serve(ServeArgs),
+    /// Find every problem in texts, facts, links and strings
+    Check(CheckArgs),
+    /// Begin a page or a language
+    #[command(subcommand)]
+    New(NewCommand),
+}
+
+/// The folder, addresses and strictness of a build.
+#[derive(Args, Debug)]
+struct BuildArgs {
+    /// The folder for the finished site; it is replaced whole [default: public, in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will be reached, instead of `base_url` in site.toml
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<BaseUrl>,
+    /// Make all links relative, so that the site can be opened from a folder
+    #[arg(long)]
+    relative: bool,
+    /// Build drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Write .gz and .br beside the files, for hosts that send them
+    #[arg(long)]
+    compress: bool,
+    /// Let warnings stop the build
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Where the preview is.
+#[derive(Args, Debug)]
+struct ServeArgs {
+    /// The port on this computer; the next free one is taken if another program has it
+    #[arg(long, default_value_t = 1414)]
+    port: u16,
+}
+
+/// How problems are shown.
+#[derive(Args, Debug)]
+struct CheckArgs {
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t = FormatArg::Text)]
+    format: FormatArg,
+    /// Let warnings fail the check
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum, Debug)]
+enum FormatArg {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For GitHub Actions
+    Github,
+}
+
+#[derive(Subcommand, Debug)]
+enum NewCommand {
+    /// Begin a page: `new page steps/10-follow-up`
+    Page {
+        /// The page's key, with a number if it has one
+        key: String,
+        /// The language [default: the one that others are translated from]
+        #[arg(long)]
+        lang: Option<String>,
+    },
+    /// Begin a language: `new language fo --fallback da,en`
+    Language {
+        /// Its tag
+        lang: String,
+        /// Languages that stand in where a page is not translated, nearest first
+        #[arg(long, value_delimiter = ',')]
+        fallback: Vec<String>,
+    },
+}
+
+/// Where a command speaks.
+pub struct Console {
+    /// Data.
+    pub out: Box<dyn Write>,
+    /// Everything else.
+    pub err: Box<dyn Write>,
+    /// Whether data may be coloured.
+    pub colour_out: bool,
+    /// Whether messages may be coloured.
+    pub colour_err: bool,
+    /// Whether a progress bar may be drawn.
+    pub progress: bool,
+}
+
+impl Console {
+    /// One line of message. Nobody is left to tell when it cannot be written.
+    fn say(&mut self, line: &str) {
+        let _ = writeln!(self.err, "{line}");
+    }
+
+    /// All problems, with a count at the end.
+    fn report(&mut self, report: &Report) {
+        let text = report.render(Format::Text { colour: self.colour_err });
+        let _ = write!(self.err, "{text}");
+        if let Some(count) = counted(report) {
+            self.say(&count);
+        }
+    }
+}
+
+/// `2 errors, 1 warning`; `None` where nothing was found.
+fn counted(report: &Report) -> Option<String> {
+    let part = |severity: Severity| match report.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {severity}")),
+        count => Some(format!("{count} {severity}s")),
+    };
+    let parts: Vec<String> = [Severity::Error, Severity::Warning].into_iter().filter_map(part).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// All is well.
+    Good,
+    /// The content has errors.
+    Problems,
+    /// The machine or the command line failed.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Good => 0,
+            Outcome::Problems => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Runs one command.
+pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
+    let ended = Disk::open(&cli.root).map_err(anyhow::Error::from).and_then(|disk| match &cli.command {
+        Command::Build(args) => build::run(&disk, args, console),
+        Command::Serve(args) => serve::run(&disk, args, console),
+        Command::Check(args) => check::run(&disk, args, console),
+        Command::New(NewCommand::Page { key, lang }) => new::page(&disk, key, lang.as_deref(), console),
+        Command::New(NewCommand::Language { lang, fallback }) => new::language(&disk, lang, fallback, console),
+    });
+    match ended {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            console.say(&format!("error: {error:#}"));
+            Outcome::Failed
+        }
+    }
+}
+
+fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::new(text).ok_or_else(|| "write it whole: `https://example.org/guide/`".to_owned())
+}

@@ -1,0 +1,124 @@
+//! `vegvisir new`: begins a page or a language. It writes what is the same for everybody and leaves the words to the
+//! author: source text is never copied into a translation, because nobody can tell later what was translated.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{Console, Outcome};
+use crate::config::{self, Config};
+use crate::load::{self, Disk, Inputs};
+use crate::model::{PageKey, PageKind, SourcePath, StepSection, Tag, slugify};
+
+/// Begins a page in one language, as a draft.
+pub(super) fn page(disk: &Disk, key: &str, lang: Option<&str>, console: &mut Console) -> Result<Outcome> {
+    let Some(inputs) = inputs(disk, console)? else { return Ok(Outcome::Problems) };
+    let config = &inputs.config;
+    let locale = match lang {
+        None => config.locales.source(),
+        Some(tag) => config.locales.find(tag).with_context(|| format!("`{tag}` is not a language of this site"))?,
+    };
+    let written = key.trim_matches('/').trim_end_matches(".md");
+    let (page_key, _) = PageKey::of_file(written);
+    let sound = written.split('/').all(|part| !part.is_empty() && slugify(part) == part);
+    if !sound {
+        bail!("`{key}` is not a page key: write lower-case letters, digits and hyphens, as in `steps/10-follow-up`");
+    }
+    // A translation has the file name of its source.
+    let twin = inputs.sources.iter().find(|source| source.key == page_key);
+    let inside = match twin {
+        Some(twin) => twin.path.as_str().splitn(3, '/').nth(2).unwrap_or_default().to_owned(),
+        None => format!("{written}.md"),
+    };
+    let path = SourcePath::new(&format!("content/{}/{inside}", locale.tag)).context("not a path")?;
+    let text = page_text(config, &page_key);
+    create(&disk.locate(&path), &text)?;
+    console.say(&format!("began {path}; it stays a draft until you take out `draft = true`"));
+    Ok(Outcome::Good)
+}
+
+fn page_text(config: &Config, key: &PageKey) -> String {
+    let title = key.last().replace('-', " ");
+    let mut text = format!("+++\ntitle = \"{title}\"\ndescription = \"\"\nkeywords = []\ndraft = true\n+++\n");
+    let folder = key.parent().map(|parent| parent.to_string()).unwrap_or_default();
+    if config.section_kind(&folder).page_kind() == PageKind::Step {
+        for section in StepSection::ALL {
+            text += &format!("\n## … {{#{}}}\n", section.id());
+        }
+    }
+    text
+}
+
+/// Begins a language: its entry in `site.toml`, and a file with every message of the theme to translate.
+pub(super) fn language(disk: &Disk, lang: &str, fallback: &[String], console: &mut Console) -> Result<Outcome> {
+    let Some(inputs) = inputs(disk, console)? else { return Ok(Outcome::Problems) };
+    let config = &inputs.config;
+    let tag = Tag::new(lang).with_context(|| "use the tag of the language, such as `fo` or `se`".to_owned())?;
+    if tag.as_str() != lang {
+        bail!("write the tag as `{tag}`");
+    }
+    if config.locales.find(lang).is_some() {
+        bail!("`{lang}` is a language of this site already");
+    }
+    if let Some(unknown) = fallback.iter().find(|tag| config.locales.find(tag).is_none()) {
+        bail!("`{unknown}`, which should stand in, is not a language of this site");
+    }
+    let site = disk.root().join(config::PATH);
+    let mut entry = format!("\n[languages.{tag}]\n");
+    if !fallback.is_empty() {
+        let quoted: Vec<String> = fallback.iter().map(|tag| format!("\"{tag}\"")).collect();
+        entry += &format!("fallback = [{}]\n", quoted.join(", "));
+    }
+    let strings = disk.root().join(format!("i18n/{tag}.ftl"));
+    let has_words = load::embedded_words(&tag).is_some();
+    if !has_words && !strings.exists() {
+        create(&strings, &messages_to_translate(disk, config)?)?;
+    }
+    let file = fs::OpenOptions::new().append(true).open(&site);
+    file.and_then(|mut file| file.write_all(entry.as_bytes())).with_context(|| format!("cannot write `{}`", site.display()))?;
+    console.say(&format!("added `{tag}` to {}", config::PATH));
+    if has_words {
+        console.say(&format!("the theme speaks `{tag}` already; begin with `vegvisir new page index --lang {tag}`"));
+    } else {
+        console.say(&format!("translate i18n/{tag}.ftl, then begin with `vegvisir new page index --lang {tag}`"));
+    }
+    Ok(Outcome::Good)
+}
+
+/// The messages of the source language, each as a comment above an empty place: a message that is still a comment is not
+/// translated, and pages say it in the language that stands in.
+fn messages_to_translate(disk: &Disk, config: &Config) -> Result<String> {
+    let source = &config.locales.source().tag;
+    let own = disk.read(&format!("i18n/{source}.ftl"))?.value;
+    let text = own.or_else(|| load::embedded_words(source).map(str::to_owned)).unwrap_or_default();
+    let mut out = format!("# Take the `# ` away from a message when you have translated it (from {source}).\n\n");
+    for line in text.lines() {
+        if line.is_empty() || line.starts_with('#') {
+            out += line;
+        } else {
+            out += "# ";
+            out += line;
+        }
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+fn inputs(disk: &Disk, console: &mut Console) -> Result<Option<Inputs>> {
+    let checked = load::load(disk, None)?;
+    if checked.value.is_none() {
+        console.report(&crate::pipeline::report(disk, None, checked.problems));
+    }
+    Ok(checked.value)
+}
+
+/// Writes a file that is not there yet.
+fn create(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot write `{}`", folder.display()))?;
+    }
+    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes())).with_context(|| format!("cannot write `{}`", path.display()))
+}

@@ -1,0 +1,301 @@
+//! One request, one route, one artifact. Only what the site has is served, by an exact look-up: no path is ever joined. The
+//! browser beside the author's may run hostile pages, so every request must name this server as its host (DNS rebinding),
+//! nothing is shared with other origins, and the stream of changes says "reload" and no more.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http_body_util::{Either, Full};
+use hyper::body::{Body, Bytes, Frame, Incoming};
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, mpsc, watch};
+
+use super::Shown;
+use crate::diagnostic::Report;
+use crate::finish;
+use crate::link::{Route, Site};
+use crate::model::{LocaleId, UrlPath};
+use crate::outputs::{self, CONTENT_SECURITY_POLICY};
+use crate::render::{self, Renderer};
+
+/// Connections at a time; a browser opens a handful.
+const CONNECTIONS: usize = 1024;
+/// How long a client may take to send its headers.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often a quiet stream shows that it is alive.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+/// Where browsers wait for changes.
+const EVENTS: &str = "/~events";
+
+type Answer = Response<Either<Full<Bytes>, Events>>;
+
+/// Answers requests for ever.
+pub(super) async fn serve(listener: TcpListener, address: SocketAddr, shown: watch::Receiver<Arc<Shown>>) {
+    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    loop {
+        let Ok(permit) = Arc::clone(&room).acquire_owned().await else { return };
+        let Ok((stream, _)) = listener.accept().await else {
+            // Out of file handles, say: wait for some to be given back.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        // An answer is small and wanted at once.
+        let _ = stream.set_nodelay(true);
+        let shown = shown.clone();
+        tokio::spawn(async move {
+            let answer = service_fn(|request| {
+                let shown = shown.clone();
+                async move { Ok::<_, Infallible>(answer(&request, address, &shown)) }
+            });
+            // A client that breaks off is no error of ours.
+            let _ = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(PATIENCE)
+                .max_buf_size(64 * 1024)
+                .serve_connection(TokioIo::new(stream), answer)
+                .await;
+            drop(permit);
+        });
+    }
+}
+
+fn answer(request: &Request<Incoming>, address: SocketAddr, shown: &watch::Receiver<Arc<Shown>>) -> Answer {
+    if !names_us(request, address) {
+        return text(StatusCode::MISDIRECTED_REQUEST, "this server answers only to its own name");
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD");
+        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return answer;
+    }
+    let path = request.uri().path();
+    if path == EVENTS {
+        return if is_ours(request.headers(), address) {
+            events(request.uri().query(), shown.clone())
+        } else {
+            text(StatusCode::FORBIDDEN, "only pages of this server may listen")
+        };
+    }
+    let shown = Arc::clone(&shown.borrow());
+    page(path, &shown)
+}
+
+/// Whether the request names this very server, once, in its `Host` and in its address, if that has a host.
+fn names_us(request: &Request<Incoming>, address: SocketAddr) -> bool {
+    let ours = |host: &str| {
+        let host = host.to_ascii_lowercase();
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| host == format!("{name}:{}", address.port()))
+    };
+    let hosts: Vec<&HeaderValue> = request.headers().get_all(header::HOST).iter().collect();
+    let named = matches!(hosts[..], [host] if host.to_str().is_ok_and(ours));
+    named && request.uri().authority().is_none_or(|authority| ours(authority.as_str()))
+}
+
+/// Whether a page of this server asks. Browsers say so; another program that can read headers needs no browser.
+fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
+    let port = address.port();
+    let origin_ours = headers.get(header::ORIGIN).is_none_or(|origin| {
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| origin.as_bytes() == format!("http://{name}:{port}").as_bytes())
+    });
+    let site = headers.get(HeaderName::from_static("sec-fetch-site"));
+    origin_ours && site.is_none_or(|site| site == "same-origin" || site == "none")
+}
+
+/// The stream of changes. A page that was made before the last change is told at once.
+fn events(query: Option<&str>, mut shown: watch::Receiver<Arc<Shown>>) -> Answer {
+    let (sender, receiver) = mpsc::channel(4);
+    let seen = query.and_then(|query| query.parse::<u64>().ok());
+    tokio::spawn(async move {
+        let current = shown.borrow_and_update().version;
+        let mut told = seen.unwrap_or(current);
+        loop {
+            let version = shown.borrow_and_update().version;
+            let line = if version == told { ": quiet\n\n" } else { "data: reload\n\n" };
+            told = version;
+            if sender.send(Bytes::from_static(line.as_bytes())).await.is_err() {
+                return;
+            }
+            tokio::select! {
+                changed = shown.changed() => if changed.is_err() { return },
+                () = tokio::time::sleep(HEARTBEAT) => {}
+                () = sender.closed() => return,
+            }
+        }
+    });
+    let mut answer = Response::new(Either::Right(Events(receiver)));
+    secure(answer.headers_mut(), "text/event-stream");
+    answer
+}
+
+/// The body of a stream of changes.
+struct Events(mpsc::Receiver<Bytes>);
+
+impl Body for Events {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
+    }
+}
+
+fn page(path: &str, shown: &Shown) -> Answer {
+    let (Some(site), Some(templates)) = (&shown.site, &shown.templates) else {
+        return html(StatusCode::SERVICE_UNAVAILABLE, plain_failure(&shown.report));
+    };
+    let renderer = Renderer::new(site, templates, Some((&shown.report, shown.version)));
+    let decoded = decode(path);
+    let found = decoded.as_deref().and_then(|path| site.routes.find(path));
+    let (status, url, route) = match found {
+        Some((url, route)) => (StatusCode::OK, url, route),
+        None => {
+            let folder = decoded.as_deref().map(|path| format!("{path}/"));
+            if let Some((url, Route::Page(_))) = folder.and_then(|folder| site.routes.find(&folder)) {
+                return redirect(url);
+            }
+            match not_found(site, decoded.as_deref().unwrap_or_default()) {
+                Some((url, route)) => (StatusCode::NOT_FOUND, url, route),
+                None => return text(StatusCode::NOT_FOUND, "not found"),
+            }
+        }
+    };
+    match outputs::produce(&renderer, url, route) {
+        Ok(artifact) => {
+            let artifact = finish::finish(artifact);
+            let mut answer = Response::new(Either::Left(Full::from(artifact.bytes.as_slice().to_vec())));
+            *answer.status_mut() = status;
+            secure(answer.headers_mut(), content_type(&artifact.path));
+            answer
+        }
+        Err(render::Error(problem)) => {
+            let mut problems = shown.report.problems().to_vec();
+            problems.insert(0, *problem);
+            let report = Report::new(problems, |path| site.theme.template(path));
+            let locale = locale_of(site, url.as_str());
+            let page = renderer.failure(locale, &report).unwrap_or_else(|_| plain_failure(&report));
+            html(StatusCode::INTERNAL_SERVER_ERROR, page)
+        }
+    }
+}
+
+/// The page that says in the reader's language that there is none.
+fn not_found<'s>(site: &'s Site, path: &str) -> Option<(&'s UrlPath, &'s Route)> {
+    let tag = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let own = site.config.locales.find(tag).and_then(|locale| site.routes.find(&format!("/{}/404.html", locale.tag)));
+    own.or_else(|| site.routes.find("/404.html"))
+}
+
+fn locale_of(site: &Site, path: &str) -> LocaleId {
+    let tag = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    site.config.locales.find(tag).map_or(site.config.locales.source().id, |locale| locale.id)
+}
+
+/// What is shown when not even the theme can be: the problems, and the script that waits for them to be mended is missing
+/// too, so the browser asks again by itself.
+fn plain_failure(report: &Report) -> String {
+    let mut page = String::from(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">\
+         <title>Vegvisir</title></head><body><main><h1>The site cannot be shown yet</h1><pre>",
+    );
+    crate::parse::escape(&report.render(crate::diagnostic::Format::Text { colour: false }), &mut page);
+    page + "</pre></main></body></html>\n"
+}
+
+/// Undoes percent-encoding, once. What is not UTF-8 then is no address of ours.
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        rest = after;
+        if first != b'%' {
+            bytes.push(first);
+            continue;
+        }
+        let hex = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+        let value = hex(after.first())? * 16 + hex(after.get(1))?;
+        bytes.push(u8::try_from(value).ok()?);
+        rest = &after[2..];
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "pdf" => "application/pdf",
+        "txt" => "text/plain; charset=utf-8",
+        _ if path.starts_with('_') => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn html(status: StatusCode, page: String) -> Answer {
+    let mut answer = Response::new(Either::Left(Full::from(page)));
+    *answer.status_mut() = status;
+    secure(answer.headers_mut(), "text/html; charset=utf-8");
+    answer
+}
+
+fn text(status: StatusCode, message: &'static str) -> Answer {
+    let mut answer = Response::new(Either::Left(Full::from(message)));
+    *answer.status_mut() = status;
+    secure(answer.headers_mut(), "text/plain; charset=utf-8");
+    answer
+}
+
+/// To an address of the site, so that it can never lead elsewhere.
+fn redirect(url: &UrlPath) -> Answer {
+    let mut answer = text(StatusCode::TEMPORARY_REDIRECT, "");
+    if let Ok(location) = HeaderValue::from_str(&format!("/{}", url.escaped())) {
+        answer.headers_mut().insert(header::LOCATION, location);
+    }
+    answer
+}
+
+fn secure(headers: &mut HeaderMap, content_type: &'static str) {
+    for (name, value) in [
+        (header::CONTENT_TYPE, content_type),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::CACHE_CONTROL, "no-store"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_decoded_once() {
+        assert_eq!(decode("/is/stefnu%C3%A1").as_deref(), Some("/is/stefnuá"));
+        assert_eq!(decode("/%252e%252e/").as_deref(), Some("/%2e%2e/"));
+        assert_eq!(decode("/%zz"), None);
+        assert_eq!(decode("/%"), None);
+        assert_eq!(decode("/%ff"), None);
+    }
+}

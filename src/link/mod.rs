@@ -1,0 +1,132 @@
+//! From pages to the site: the first stage that sees two of them. It lays the grid of translations, gives every address
+//! that the site has, resolves every link and finds who refers to whom. It is done anew and whole after every change.
+
+mod guide;
+mod navigation;
+mod problems;
+mod references;
+mod routes;
+mod translations;
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Problem};
+use crate::load::{Inputs, Media, Strings, Theme};
+use crate::model::{Facts, KeyId, Locale, LocaleId, PageId, PageKind, UrlPath};
+use crate::parse::Page;
+
+pub use navigation::{Navigation, Neighbours};
+pub use references::{Destination, Referrer};
+pub use routes::{Route, Routes};
+pub(crate) use routes::SITEMAP_PART;
+pub use translations::{Grid, Shown};
+
+use references::References;
+
+/// Which edition of the site is made.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Edition {
+    /// Whether pages marked as drafts are in it.
+    pub drafts: bool,
+    /// Whether its links are relative, so that it can be opened from a folder.
+    pub relative: bool,
+    /// Whether it is the preview of an author: pages show problems and reload themselves.
+    pub preview: bool,
+}
+
+/// All that is known of the whole.
+#[derive(Debug)]
+pub struct Site {
+    /// `content/site.toml`.
+    pub config: Arc<Config>,
+    /// Facts that are the same in every language.
+    pub facts: Arc<Facts>,
+    /// The theme's files.
+    pub theme: Arc<Theme>,
+    /// The theme's words.
+    pub strings: Arc<Strings>,
+    /// Files that are published as they are.
+    pub media: Arc<Media>,
+    /// Which edition this is.
+    pub edition: Edition,
+    /// Which page exists in which language, and what a reader gets instead.
+    pub grid: Grid,
+    /// Sections, neighbours and the steps of the process.
+    pub navigation: Navigation,
+    /// Every address, and what answers it.
+    pub routes: Routes,
+    references: References,
+    kinds: Vec<PageKind>,
+}
+
+impl Site {
+    /// The language with this id.
+    pub fn locale(&self, id: LocaleId) -> &Locale {
+        &self.config.locales[id]
+    }
+
+    /// What a page is.
+    pub fn kind(&self, key: KeyId) -> PageKind {
+        self.kinds[key.index()]
+    }
+
+    /// The page that a reader of this language gets: its own, or the nearest of the fallback chain.
+    pub fn shown(&self, id: PageId) -> Shown<'_> {
+        self.grid.shown(id)
+    }
+
+    /// The address of a page in a language, whether it is translated or not.
+    pub fn url(&self, id: PageId) -> &UrlPath {
+        self.routes.page_url(id)
+    }
+
+    /// Where a link of a page leads for a reader of `locale`; `index` is its place among the page's links.
+    pub fn destination<'s>(&'s self, page: &'s Page, index: u32, locale: LocaleId) -> Destination<'s> {
+        references::destination(&self.grid, page, index, locale)
+    }
+
+    /// The pages that link to this one, in the order of the site.
+    pub fn referrers(&self, id: PageId) -> &[Referrer] {
+        self.references.to(id)
+    }
+
+    /// All cells of the grid.
+    pub fn page_ids(&self) -> impl Iterator<Item = PageId> + '_ {
+        self.grid.keys().flat_map(|key| {
+            self.config.locales.iter().map(move |locale| PageId { key, locale: locale.id })
+        })
+    }
+
+    /// The languages that a page is translated into.
+    pub fn translations(&self, key: KeyId) -> impl Iterator<Item = &Locale> {
+        self.config.locales.iter().filter(move |locale| self.grid.own(PageId { key, locale: locale.id }).is_some())
+    }
+}
+
+/// Links the pages to a site.
+pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<Site> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let config = &inputs.config;
+    let published = pages.iter().filter(|page| edition.drafts || !page.front.draft);
+    let grid = Grid::new(config, published).report_to(&mut problems);
+    let kinds = guide::kinds(config, &grid);
+    problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
+    let navigation = Navigation::new(&grid, &kinds, &inputs.strings);
+    let routes = Routes::new(inputs, &grid).report_to(&mut problems);
+    let references = References::new(config, &grid, &inputs.media).report_to(&mut problems);
+    let value = Site {
+        config: Arc::clone(config),
+        facts: Arc::clone(&inputs.facts),
+        theme: Arc::clone(&inputs.theme),
+        strings: Arc::clone(&inputs.strings),
+        media: Arc::clone(&inputs.media),
+        edition,
+        grid,
+        navigation,
+        routes,
+        references,
+        kinds,
+    };
+    Checked { value, problems }
+}

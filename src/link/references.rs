@@ -1,0 +1,178 @@
+//! Where links lead, and who refers to whom. Authors keep one list, the links in their texts; the other one, of the pages
+//! that name this one, is made here.
+
+use super::{Grid, problems};
+use crate::config::Config;
+use crate::diagnostic::{Checked, Problem, nearest};
+use crate::load::Media;
+use crate::model::{KeyId, LocaleId, PageId, PageKey, SourcePath};
+use crate::parse::{Link, Page, Target};
+
+/// A page that links to another one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Referrer {
+    /// The page whose text has the link.
+    pub key: KeyId,
+    /// The heading that the link stands under, by its place in the outline.
+    pub heading: Option<u32>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Destination<'s> {
+    /// To a page in a language, and to a heading on it.
+    Page(PageId, Option<&'s str>),
+    /// To a heading of the same page.
+    Here(&'s str),
+    /// To a file that is published as it is.
+    File(&'s SourcePath),
+    /// To another site: as written, and as sent to the browser.
+    Web(&'s str, &'s str),
+    /// To a mail address or a telephone.
+    Contact(&'s str),
+    /// Nowhere; a problem was reported.
+    Nowhere,
+}
+
+/// Who refers to whom.
+#[derive(Debug)]
+pub(super) struct References {
+    width: usize,
+    /// By cell of the grid.
+    referrers: Vec<Vec<Referrer>>,
+}
+
+impl References {
+    /// Follows every link of every page, checks that it arrives, and notes it at its target.
+    pub(super) fn new(config: &Config, grid: &Grid, media: &Media) -> Checked<Self> {
+        let mut problems = Vec::new();
+        let width = config.locales.len();
+        let mut referrers = vec![Vec::new(); grid.len() * width];
+        for key in grid.keys() {
+            for locale in &config.locales {
+                let id = PageId { key, locale: locale.id };
+                let shown = grid.shown(id);
+                let is_own = shown.id == id;
+                for (index, link) in (0..).zip(&shown.page.links) {
+                    if is_own {
+                        problems.extend(check_link(config, grid, media, &shown, link));
+                    }
+                    if let Destination::Page(to, _) = destination(grid, shown.page, index, locale.id)
+                        && to.locale == locale.id
+                        && to.key != key
+                    {
+                        referrers[to.key.index() * width + to.locale.index()].push(Referrer { key, heading: link.heading });
+                    }
+                }
+                if is_own {
+                    let missing = shown.page.images.iter().filter(|image| !media.contains_key(&image.path));
+                    problems.extend(missing.map(|image| missing_file(shown.page, &image.range, &image.path, media)));
+                }
+            }
+        }
+        for list in &mut referrers {
+            list.sort_unstable();
+            list.dedup();
+        }
+        Checked { value: Self { width, referrers }, problems }
+    }
+
+    pub(super) fn to(&self, id: PageId) -> &[Referrer] {
+        &self.referrers[id.key.index() * self.width + id.locale.index()]
+    }
+}
+
+/// Where a link of a page leads for a reader of `locale`.
+pub(super) fn destination<'s>(grid: &'s Grid, page: &'s Page, index: u32, locale: LocaleId) -> Destination<'s>
+{
+    let Some(link) = page.links.get(index as usize) else { return Destination::Nowhere };
+    match &link.target {
+        Target::Page { key, folder, anchor } => {
+            let locale = match folder {
+                Some(folder) => grid.locale(folder),
+                None => Some(locale),
+            };
+            match (grid.find(key), locale) {
+                (Some(key), Some(locale)) => Destination::Page(PageId { key, locale }, anchor.as_deref()),
+                _ => Destination::Nowhere,
+            }
+        }
+        Target::Here(anchor) => Destination::Here(anchor),
+        Target::File(path) => Destination::File(path),
+        Target::Web { written, href } => Destination::Web(written, href),
+        Target::Contact(address) => Destination::Contact(address),
+        Target::Nowhere => Destination::Nowhere,
+    }
+}
+
+fn check_link(config: &Config, grid: &Grid, media: &Media, shown: &super::Shown<'_>, link: &Link) -> Option<Problem> {
+    let page = shown.page;
+    match &link.target {
+        Target::Page { key, folder, anchor } => {
+            let locale = match folder {
+                Some(folder) => match config.locales.find(folder) {
+                    Some(locale) => locale.id,
+                    None => return Some(problems::unknown_folder(page, &link.range, folder)),
+                },
+                None => page.locale,
+            };
+            let Some(key) = grid.find(key) else {
+                return Some(problems::missing_page(page, &link.range, nearest_page(grid, page, key)));
+            };
+            check_anchor(&grid.shown(PageId { key, locale }), page, link, anchor.as_deref()?)
+        }
+        Target::Here(anchor) => check_anchor(shown, page, link, anchor),
+        Target::File(path) => (!media.contains_key(path)).then(|| missing_file(page, &link.range, path, media)),
+        Target::Web { .. } | Target::Contact(_) | Target::Nowhere => None,
+    }
+}
+
+fn check_anchor(target: &super::Shown<'_>, page: &Page, link: &Link, anchor: &str) -> Option<Problem> {
+    if target.heading_ids().any(|id| id == anchor) {
+        return None;
+    }
+    let known: Vec<&str> = target.heading_ids().collect();
+    Some(problems::missing_anchor(page, &link.range, anchor, &known))
+}
+
+fn missing_file(page: &Page, range: &std::ops::Range<u32>, path: &SourcePath, media: &Media) -> Problem {
+    let near = nearest(path.as_str(), media.keys().map(SourcePath::as_str));
+    problems::missing_file(page, range, path.as_str(), near.map(|near| relative(&page.path, near)))
+}
+
+/// The file that a mistyped link most likely means, as one would write it on this page.
+fn nearest_page(grid: &Grid, page: &Page, key: &PageKey) -> Option<String> {
+    let same_name = grid.keys().find(|id| grid.key(*id).last() == key.last());
+    let near = match same_name {
+        Some(id) => id,
+        None => {
+            let near = nearest(key.as_str(), grid.keys().map(|id| grid.key(id).as_str()))?;
+            grid.keys().find(|id| grid.key(*id).as_str() == near)?
+        }
+    };
+    let target = grid.shown(PageId { key: near, locale: page.locale }).page;
+    let own_folder = page.path.as_str().splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
+    let inside = target.path.as_str().splitn(3, '/').nth(2)?;
+    Some(relative(&page.path, &format!("{own_folder}/{inside}")))
+}
+
+/// `to` as a link in the file `from` names it.
+fn relative(from: &SourcePath, to: &str) -> String {
+    let from: Vec<&str> = from.as_str().split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from[..from.len() - 1].iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - 1 - shared);
+    up + &to[shared..].join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_from_where_one_is() {
+        let from = SourcePath::new("content/nb/steps/2-strategy.md").unwrap();
+        assert_eq!(relative(&from, "content/nb/steps/3-plan.md"), "3-plan.md");
+        assert_eq!(relative(&from, "content/media/map.svg"), "../../media/map.svg");
+    }
+}

@@ -1,0 +1,244 @@
+//! The grid of translations, keys by locales: which page exists in which language, what a reader gets where it does not,
+//! and the heading ids that a translation inherits from its source.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::problems;
+use crate::config::Config;
+use crate::diagnostic::{Checked, Problem};
+use crate::model::{KeyId, LocaleId, PageId, PageKey, SourcePath};
+use crate::parse::{Body, FrontMatter, Heading, Page};
+
+/// Keys by locales. A cell is a small number, not a map entry: `link` is done anew after every keystroke.
+#[derive(Debug)]
+pub struct Grid {
+    /// Sorted, so that a section comes before what lies in it.
+    keys: Vec<PageKey>,
+    rows: HashMap<PageKey, KeyId>,
+    width: usize,
+    /// Row by row. Invariant: `cells.len() == keys.len() * width`.
+    cells: Vec<Option<Cell>>,
+    /// For each locale the order in which languages stand in for it, itself first.
+    chains: Vec<Vec<LocaleId>>,
+    /// For each locale the name of its content folder.
+    folders: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Cell {
+    page: Arc<Page>,
+    /// The ids of its headings, where they are not those of its own outline.
+    ids: Option<Box<[Box<str>]>>,
+}
+
+/// A page as a reader gets it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'s> {
+    /// The page.
+    pub page: &'s Page,
+    /// The cell it lies in: its own language, not the reader's.
+    pub id: PageId,
+    ids: Option<&'s [Box<str>]>,
+}
+
+impl<'s> Shown<'s> {
+    /// The ids of its headings, in order, the same in every language.
+    pub fn heading_ids(&self) -> impl Iterator<Item = &'s str> + use<'s> {
+        let (page, ids) = (self.page, self.ids);
+        (0..page.outline.len()).map(move |index| ids.map_or(page.outline[index].id.as_str(), |ids| &ids[index]))
+    }
+
+    /// The id of one heading.
+    pub fn heading_id(&self, index: u32) -> &'s str {
+        let index = index as usize;
+        match (self.ids, self.page.outline.get(index)) {
+            (Some(ids), _) => ids.get(index).map_or("", |id| id),
+            (None, Some(heading)) => &heading.id,
+            (None, None) => "",
+        }
+    }
+}
+
+impl Grid {
+    /// Lays the grid. Two files that are the same page are a problem; the first one stays.
+    pub(super) fn new<'p>(config: &Config, pages: impl Iterator<Item = &'p Arc<Page>>) -> Checked<Self> {
+        let mut pages: Vec<Arc<Page>> = pages.map(Arc::clone).collect();
+        if !pages.iter().any(|page| page.key == PageKey::home()) {
+            pages.extend(config.locales.iter().filter_map(|locale| home(config, locale.id)));
+        }
+        let mut problems = Vec::new();
+        let mut keys: Vec<PageKey> = pages.iter().map(|page| page.key.clone()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let rows: HashMap<PageKey, KeyId> =
+            keys.iter().enumerate().map(|(index, key)| (key.clone(), KeyId::from_index(index))).collect();
+        let width = config.locales.len();
+        let mut cells: Vec<Option<Cell>> = Vec::new();
+        cells.resize_with(keys.len() * width, || None);
+        for page in pages {
+            let Some(row) = rows.get(&page.key) else { continue };
+            let cell = &mut cells[row.index() * width + page.locale.index()];
+            match cell {
+                Some(first) => problems.push(problems::same_key(&first.page, &page)),
+                None => *cell = Some(Cell { page, ids: None }),
+            }
+        }
+        let chain = |id: LocaleId| std::iter::once(id).chain(config.locales[id].fallback.iter().copied()).collect();
+        let chains = config.locales.iter().map(|locale| chain(locale.id)).collect();
+        let folders = config.locales.iter().map(|locale| locale.tag.to_string()).collect();
+        let mut grid = Self { keys, rows, width, cells, chains, folders };
+        grid.inherit_ids(config, &mut problems);
+        Checked { value: grid, problems }
+    }
+
+    /// All rows, sections before what lies in them.
+    pub fn keys(&self) -> impl Iterator<Item = KeyId> + use<> {
+        (0..self.keys.len()).map(KeyId::from_index)
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there is no page at all; there is always a home page.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// How many languages there are.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The language of a content folder.
+    pub fn locale(&self, folder: &str) -> Option<LocaleId> {
+        self.folders.iter().position(|name| name == folder).map(LocaleId::from_index)
+    }
+
+    /// The key of a row.
+    pub fn key(&self, id: KeyId) -> &PageKey {
+        &self.keys[id.index()]
+    }
+
+    /// The row of a key.
+    pub fn find(&self, key: &PageKey) -> Option<KeyId> {
+        self.rows.get(key).copied()
+    }
+
+    /// The page of this very language, if it exists.
+    pub fn own(&self, id: PageId) -> Option<&Arc<Page>> {
+        self.cell(id).map(|cell| &cell.page)
+    }
+
+    /// The page that a reader of this language gets.
+    pub fn shown(&self, id: PageId) -> Shown<'_> {
+        let found = self.chains[id.locale.index()].iter().find_map(|locale| {
+            let id = PageId { locale: *locale, ..id };
+            self.cell(id).map(|cell| Shown { page: &cell.page, id, ids: cell.ids.as_deref() })
+        });
+        // Invariant: a row is made for a page, and every chain holds all languages.
+        found.unwrap_or_else(|| unreachable!("a key without a page"))
+    }
+
+    fn cell(&self, id: PageId) -> Option<&Cell> {
+        self.cells[id.key.index() * self.width + id.locale.index()].as_ref()
+    }
+
+    /// Gives each translated heading the id of its twin in the source: the one that its author wrote, else that of the
+    /// heading at the same place, if the two pages have the same outline.
+    fn inherit_ids(&mut self, config: &Config, problems: &mut Vec<Problem>) {
+        for row in 0..self.keys.len() {
+            let cells = &mut self.cells[row * self.width..(row + 1) * self.width];
+            for column in 0..cells.len() {
+                let Some(cell) = &cells[column] else { continue };
+                let source = source_of(config, &cell.page, problems);
+                if source.index() == column {
+                    continue;
+                }
+                let ids = cells[source.index()].as_ref().and_then(|twin| inherited(&cell.page.outline, &twin.page.outline));
+                if let (Some(ids), Some(cell)) = (ids, &mut cells[column]) {
+                    cell.ids = Some(ids);
+                }
+            }
+        }
+    }
+}
+
+/// The language that a page was translated from.
+fn source_of(config: &Config, page: &Page, problems: &mut Vec<Problem>) -> LocaleId {
+    let Some(written) = &page.front.source else { return config.locales.source().id };
+    match config.locales.find(&written.value) {
+        Some(locale) => locale.id,
+        None => {
+            problems.push(problems::unknown_source(page, written, config));
+            config.locales.source().id
+        }
+    }
+}
+
+/// The ids of a translation's headings; `None` where its own are right already.
+fn inherited(own: &[Heading], source: &[Heading]) -> Option<Box<[Box<str>]>> {
+    let same_outline =
+        own.len() == source.len() && own.iter().zip(source).all(|(heading, twin)| heading.level == twin.level);
+    if !same_outline {
+        return None;
+    }
+    let ids = own.iter().zip(source).map(|(heading, twin)| heading.explicit_id.as_ref().unwrap_or(&twin.id));
+    let ids: Vec<&str> = ids.map(String::as_str).collect();
+    let mut sorted = ids.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    // An explicit id here can be that of another heading there; then nothing is inherited.
+    let changed = own.iter().zip(&ids).any(|(heading, id)| heading.id != *id);
+    (sorted.len() == ids.len() && changed).then(|| ids.into_iter().map(Box::from).collect())
+}
+
+/// A home page for a site that has none, so that every language has a door.
+fn home(config: &Config, locale: LocaleId) -> Option<Arc<Page>> {
+    let tag = &config.locales[locale].tag;
+    Some(Arc::new(Page {
+        path: SourcePath::new(&format!("content/{tag}/index.md"))?,
+        locale,
+        key: PageKey::home(),
+        ordinal: None,
+        front: FrontMatter::default(),
+        title: config.title_in(locale).to_owned(),
+        body: Body::default(),
+        outline: Vec::new(),
+        sections: Vec::new(),
+        links: Vec::new(),
+        images: Vec::new(),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(level: u8, explicit: Option<&str>, id: &str) -> Heading {
+        Heading {
+            level,
+            explicit_id: explicit.map(str::to_owned),
+            id: explicit.unwrap_or(id).to_owned(),
+            text: String::new(),
+            range: 0..0,
+        }
+    }
+
+    fn check(own: &[Heading], expected: Option<&[&str]>) {
+        let source = [heading(2, Some("why"), ""), heading(2, Some("advice"), "")];
+        let ids = inherited(own, &source);
+        let ids: Option<Vec<&str>> = ids.as_ref().map(|ids| ids.iter().map(AsRef::as_ref).collect());
+        assert_eq!(ids.as_deref(), expected);
+    }
+
+    #[test]
+    fn ids_are_those_of_the_twin() {
+        check(&[heading(2, None, "hvorfor"), heading(2, None, "rad")], Some(&["why", "advice"]));
+        check(&[heading(2, None, "hvorfor"), heading(2, Some("tips"), "")], Some(&["why", "tips"]));
+        check(&[heading(2, None, "hvorfor"), heading(3, None, "rad")], None);
+        check(&[heading(2, Some("advice"), ""), heading(2, None, "rad")], None);
+    }
+}

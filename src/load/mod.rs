@@ -1,0 +1,103 @@
+//! Everything a site is made of, in memory. Nothing after this stage reads the disk, so that a stage can be called
+//! again at will and all that comes from outside is checked in one place: kind, size, encoding and place of every file.
+
+mod disk;
+mod facts;
+mod refresh;
+mod sources;
+mod strings;
+mod svg;
+mod theme;
+mod usage;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::config::{self, BaseUrl, Config};
+use crate::diagnostic::{Checked, Problem, Span, codes};
+use crate::model::{Facts, SourcePath, Tag};
+
+pub use disk::Disk;
+pub use refresh::{Change, Watched};
+pub use sources::{Media, MediaFile, Source};
+pub use strings::{Argument, Strings, Words};
+pub use theme::{Asset, Theme};
+
+/// What the machine refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder that should hold the site is not there.
+    #[error("there is no folder `{}`", .0.display())]
+    NoRoot(PathBuf),
+    /// A file or folder could not be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// All inputs of a site.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// `content/site.toml`.
+    pub config: Arc<Config>,
+    /// The Markdown files of all languages, sorted by path.
+    pub sources: Vec<Source>,
+    /// All other files below `content/`.
+    pub media: Arc<Media>,
+    /// `content/facts/`.
+    pub facts: Arc<Facts>,
+    /// The theme's templates and assets.
+    pub theme: Arc<Theme>,
+    /// The theme's words.
+    pub strings: Arc<Strings>,
+}
+
+/// The words of a language that are inside the binary, as a Fluent text.
+pub fn embedded_words(tag: &Tag) -> Option<&'static str> {
+    let name = format!("{tag}.ftl");
+    theme::embedded_strings().find(|(file, _)| *file == name).map(|(_, text)| text)
+}
+
+/// Reads the site in this folder. `None` where there is no configuration to go on with; problems say why.
+/// `base_url` takes the place of the one in `site.toml`.
+pub fn load(disk: &Disk, base_url: Option<&BaseUrl>) -> Result<Checked<Option<Inputs>>, Error> {
+    let mut problems = Vec::new();
+    let Some(text) = disk.read(config::PATH)?.report_to(&mut problems) else {
+        if problems.is_empty() {
+            problems.push(no_config());
+        }
+        return Ok(Checked { value: None, problems });
+    };
+    let Some(mut config) = config::read(&text).report_to(&mut problems) else {
+        return Ok(Checked { value: None, problems });
+    };
+    if let Some(base_url) = base_url {
+        config.base_url = base_url.clone();
+    }
+    let (sources, media) = sources::load(disk, &config)?.report_to(&mut problems);
+    let facts = facts::load(disk, &config.locales)?.report_to(&mut problems);
+    let theme = theme::load(disk, &config.theme)?.report_to(&mut problems);
+    let strings = strings::load(disk, &config.locales)?.report_to(&mut problems);
+    problems.extend(usage::check(&strings, &theme, &config.locales));
+    let inputs = Inputs {
+        config: Arc::new(config),
+        sources,
+        media: Arc::new(media),
+        facts: Arc::new(facts),
+        theme: Arc::new(theme),
+        strings: Arc::new(strings),
+    };
+    Ok(Checked { value: Some(inputs), problems })
+}
+
+fn no_config() -> Problem {
+    // Invariant: the constant is a sound path.
+    let path = SourcePath::new(config::PATH).unwrap_or_else(|| unreachable!());
+    Problem::new(codes::CONFIG_MISSING, Span::file(&path), "there is no `content/site.toml` here")
+        .hint("go to the folder that holds `content/`, or name it with `--root`")
+}

@@ -1,0 +1,114 @@
+//! After a change on disk: the inputs anew, reading no more than what changed. A page or a file of the content folder is
+//! read alone; everything else, configuration, facts, theme and strings, loads the site anew, which is quick.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::sources::{self, Loaded};
+use super::{Disk, Error, Inputs, load};
+use crate::config::BaseUrl;
+use crate::diagnostic::{Checked, Problem};
+use crate::model::SourcePath;
+
+/// Inputs that are kept up to date.
+#[derive(Debug, Default)]
+pub struct Watched {
+    /// The last inputs that could be used.
+    pub inputs: Option<Inputs>,
+    /// What is wrong with the files as they are now.
+    pub problems: Vec<Problem>,
+    base_url: Option<BaseUrl>,
+}
+
+/// What a refresh has found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// Nothing that the site is made of.
+    None,
+    /// Texts or files of the content folder.
+    Content,
+    /// Anything else; pages must be parsed and templates compiled anew.
+    Everything,
+}
+
+impl Watched {
+    /// Inputs that have not been read yet. `base_url` takes the place of the one in `site.toml`.
+    pub fn new(base_url: Option<BaseUrl>) -> Self {
+        Self { base_url, ..Self::default() }
+    }
+
+    /// Reads everything. Where the configuration is broken the last good inputs stay.
+    pub fn reload(&mut self, disk: &Disk) -> Result<Change, Error> {
+        let Checked { value, problems } = load(disk, self.base_url.as_ref())?;
+        self.problems = problems;
+        if value.is_some() {
+            self.inputs = value;
+        }
+        Ok(Change::Everything)
+    }
+
+    /// Reads what has changed.
+    pub fn refresh(&mut self, disk: &Disk, changed: &BTreeSet<SourcePath>) -> Result<Change, Error> {
+        let Some(inputs) = &mut self.inputs else { return self.reload(disk) };
+        if !changed.iter().all(|path| is_content(disk, inputs, path)) {
+            return self.reload(disk);
+        }
+        let mut change = Change::None;
+        for path in changed {
+            let checked = sources::read(disk, &inputs.config, path)?;
+            let before: Vec<Problem> = self.problems.extract_if(.., |problem| problem.span.path == *path).collect();
+            if before != checked.problems {
+                change = Change::Content;
+            }
+            let loaded = checked.report_to(&mut self.problems);
+            if replace(inputs, path, loaded) {
+                change = Change::Content;
+            }
+        }
+        Ok(change)
+    }
+}
+
+/// Whether a changed path is a page or a file that can be read alone. A folder that came or went is more than that.
+fn is_content(disk: &Disk, inputs: &Inputs, path: &SourcePath) -> bool {
+    let inside = path.as_str().strip_prefix("content/").unwrap_or_default();
+    let Some((folder, _)) = inside.split_once('/') else { return false };
+    let is_folder = disk.locate(path).is_dir();
+    let was_folder = {
+        let prefix = format!("{path}/");
+        let after = inputs.sources.partition_point(|source| source.path.as_str() < prefix.as_str());
+        let page_inside = inputs.sources.get(after).is_some_and(|source| source.path.as_str().starts_with(&prefix));
+        page_inside || inputs.media.keys().any(|media| media.as_str().starts_with(&prefix))
+    };
+    folder != "facts" && !is_folder && !was_folder
+}
+
+/// Puts what was read in its place; `false` if it is what was there.
+fn replace(inputs: &mut Inputs, path: &SourcePath, loaded: Loaded) -> bool {
+    let at = inputs.sources.binary_search_by(|source| source.path.cmp(path));
+    match (loaded, at) {
+        (Loaded::Source(source), Ok(at)) => {
+            if inputs.sources[at].fingerprint == source.fingerprint {
+                return false;
+            }
+            inputs.sources[at] = source;
+        }
+        (Loaded::Source(source), Err(at)) => inputs.sources.insert(at, source),
+        (Loaded::Media(path, file), _) => {
+            if inputs.media.get(&path) == Some(&file) {
+                return false;
+            }
+            Arc::make_mut(&mut inputs.media).insert(path, file);
+        }
+        (Loaded::Nothing, Ok(at)) => {
+            inputs.sources.remove(at);
+        }
+        (Loaded::Nothing, Err(_)) => {
+            if !inputs.media.contains_key(path) {
+                return false;
+            }
+            Arc::make_mut(&mut inputs.media).remove(path);
+        }
+    }
+    true
+}

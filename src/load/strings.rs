@@ -1,0 +1,204 @@
+//! The theme's words: Fluent messages of every language, from the binary and from the site's own `i18n/<tag>.ftl`, which
+//! wins message by message. What is wrong in them is for `load::usage` to say.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::{Disk, Error, theme};
+use crate::diagnostic::{Checked, Problem, Span, codes};
+use crate::model::{Formats, Locale, LocaleId, Locales, SourcePath, Tag};
+
+type Bundle = FluentBundle<Arc<FluentResource>>;
+
+/// The words and the formats of all languages of the site.
+#[derive(Clone, Debug)]
+pub struct Strings {
+    /// By locale.
+    words: Vec<Arc<Words>>,
+    /// The texts of `i18n/` that lie in the site's folder, to be checked.
+    pub(super) files: Vec<StringsFile>,
+}
+
+/// A Fluent file of the site's own folder.
+#[derive(Clone, Debug)]
+pub(super) struct StringsFile {
+    pub(super) locale: LocaleId,
+    pub(super) path: SourcePath,
+    pub(super) text: String,
+}
+
+/// The words of one language, and how it writes dates and numbers and sorts.
+pub struct Words {
+    bundle: Bundle,
+    /// Parsed files, the site's own last: what the checks look at.
+    pub(super) resources: Vec<Arc<FluentResource>>,
+    /// The language that the words are in: another one where the site's has none.
+    language: LocaleId,
+    /// The language's formats.
+    pub formats: Formats,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+/// What stands for a variable of a message.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Argument {
+    /// A text; selectors compare it.
+    Text(String),
+    /// A whole number; it picks the plural form and is written as the language writes numbers.
+    Number(i64),
+}
+
+impl Strings {
+    /// The words of a language.
+    pub fn of(&self, locale: LocaleId) -> &Words {
+        &self.words[locale.index()]
+    }
+
+    /// A message of a language. Where the language lacks it, the language that stands in for it is asked; where none has
+    /// it, its name in brackets stands in its place, and `check` has said so.
+    pub fn text(&self, locale: &Locale, key: &str, arguments: &[(&str, Argument)]) -> String {
+        let chain = std::iter::once(&locale.id).chain(&locale.fallback);
+        for id in chain {
+            if let Some(text) = self.of(*id).text(key, arguments) {
+                return text;
+            }
+        }
+        format!("⟨{key}⟩")
+    }
+}
+
+impl Words {
+    /// The language that the words are in.
+    pub fn language(&self) -> LocaleId {
+        self.language
+    }
+
+    /// The message with this name, if the language has it.
+    pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut values = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            match argument {
+                Argument::Text(text) => values.set(*name, text.as_str()),
+                Argument::Number(number) => values.set(*name, *number),
+            }
+        }
+        // A variable that is not given leaves its name in braces; `check` reports it.
+        Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+    }
+}
+
+/// Reads the strings of all languages.
+pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Strings>, Error> {
+    let mut problems = Vec::new();
+    let embedded: BTreeMap<&str, &str> = theme::embedded_strings().collect();
+    let mut resources: Vec<Vec<Arc<FluentResource>>> = Vec::new();
+    let mut files = Vec::new();
+    for locale in locales {
+        let mut own = Vec::new();
+        if let Some(text) = embedded_text(&embedded, &locale.tag) {
+            own.push(Arc::new(parse(text, None, &mut problems)));
+        }
+        let path = format!("i18n/{}.ftl", locale.tag);
+        let text = disk.read(&path)?.report_to(&mut problems);
+        if let (Some(text), Some(path)) = (text, SourcePath::new(&path)) {
+            own.push(Arc::new(parse(&text, Some(&path), &mut problems)));
+            files.push(StringsFile { locale: locale.id, path, text });
+        }
+        resources.push(own);
+    }
+    let mut words = Vec::new();
+    for locale in locales {
+        let chain = std::iter::once(locale.id).chain(locale.fallback.iter().copied());
+        let language = chain.into_iter().find(|id| !resources[id.index()].is_empty());
+        if language != Some(locale.id) {
+            problems.push(no_language(locale, language.map(|id| &locales[id])));
+        }
+        // A language of the chain has words; where none has, English has them.
+        let own = match language {
+            Some(id) => resources[id.index()].clone(),
+            None => embedded.get("en.ftl").map(|text| Arc::new(parse(text, None, &mut problems))).into_iter().collect(),
+        };
+        let tag = language.map_or(&locale.tag, |id| &locales[id].tag);
+        words.push(Arc::new(Words {
+            bundle: bundle(tag, &own),
+            resources: own,
+            language: language.unwrap_or(locale.id),
+            formats: Formats::new(&locale.formats),
+        }));
+    }
+    Ok(Checked { value: Strings { words, files }, problems })
+}
+
+/// `en-GB` has the words of `en`, unless it has its own.
+fn embedded_text<'a>(embedded: &BTreeMap<&str, &'a str>, tag: &Tag) -> Option<&'a str> {
+    let language = tag.as_str().split('-').next().unwrap_or_default();
+    [tag.as_str(), language].iter().find_map(|name| embedded.get(format!("{name}.ftl").as_str()).copied())
+}
+
+fn parse(text: &str, path: Option<&SourcePath>, problems: &mut Vec<Problem>) -> FluentResource {
+    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err(broken) => broken,
+    };
+    if let Some(path) = path {
+        for error in errors {
+            let span = Span::new(path, error.pos.clone());
+            let problem = Problem::new(codes::STRINGS_SYNTAX, span, format!("not Fluent: {}", error.kind))
+                .hint("a message is `name = text`; a `{` in the text begins a variable and wants its `}`");
+            problems.push(problem);
+        }
+    }
+    resource
+}
+
+fn bundle(tag: &Tag, resources: &[Arc<FluentResource>]) -> Bundle {
+    // Invariant: a tag of ours is one of Fluent's, which has the same grammar.
+    let language = tag.as_str().parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![language]);
+    // The marks would stand in attributes and titles; what is put in is escaped and has a language of its own.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, memoizer| match value {
+        FluentValue::Number(FluentNumber { value, .. }) if value.fract() == 0.0 => {
+            #[expect(clippy::cast_possible_truncation, reason = "a whole number that came from an i64")]
+            let number = *value as i64;
+            memoizer.with_try_get::<Numbers, _, _>((), |numbers| numbers.0.number(number)).ok()
+        }
+        _ => None,
+    }));
+    for resource in resources {
+        bundle.add_resource_overriding(Arc::clone(resource));
+    }
+    bundle
+}
+
+/// The numbers of a language, kept by Fluent's own cache.
+struct Numbers(Formats);
+
+impl intl_memoizer::Memoizable for Numbers {
+    type Args = ();
+    type Error = ();
+
+    fn construct(language: unic_langid::LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        Tag::new(&language.to_string()).map(|tag| Self(Formats::new(&tag))).map_err(|_| ())
+    }
+}
+
+fn no_language(locale: &Locale, instead: Option<&Locale>) -> Problem {
+    // Invariant: the configuration path is sound.
+    let span = SourcePath::new(crate::config::PATH).map_or_else(|| unreachable!(), |path| Span::file(&path));
+    let instead = instead.map_or("English", |locale| locale.name.as_str());
+    let message = format!("the theme has no words in `{}`; its pages show them in {instead}", locale.tag);
+    Problem::new(codes::STRINGS_LANGUAGE, span, message)
+        .hint(format!("write `i18n/{}.ftl`; `vegvisir new language {}` makes it", locale.tag, locale.tag))
+}

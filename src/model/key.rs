@@ -1,0 +1,332 @@
+//! What names a page: its source file, the key that its translations share, and the address a reader sees.
+
+use std::fmt;
+use std::sync::Arc;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use super::LocaleId;
+
+/// Where a text lies, from the site's root, with `/` on every system: `content/nb/steps/2-strategy.md`.
+///
+/// Invariant: relative, and no part of it is empty, `.` or `..`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// The path from the site's root, or `None` if it leads out of it.
+    ///
+    /// ```
+    /// use vegvisir::model::SourcePath;
+    ///
+    /// assert!(SourcePath::new("content/en/index.md").is_some());
+    /// assert!(SourcePath::new("content/../../secret").is_none());
+    /// ```
+    pub fn new(path: &str) -> Option<Self> {
+        let sound = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        sound.then(|| Self(path.into()))
+    }
+
+    /// What a relative link in this file means: `../participants/odense.md` in `content/nb/steps/2-strategy.md` is
+    /// `content/nb/participants/odense.md`. `None` if it leads out of the site.
+    pub fn join(&self, link: &str) -> Option<Self> {
+        let mut parts: Vec<&str> = self.0.split('/').collect();
+        parts.pop();
+        for part in link.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                name => parts.push(name),
+            }
+        }
+        Self::new(&parts.join("/"))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part: `2-strategy.md`.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What all translations of a page share: the path below the language folder, without extension and without leading
+/// ordinals. The index of a folder has the folder's key; the home page has the empty one, shown as `index`.
+///
+/// ```
+/// use vegvisir::model::PageKey;
+///
+/// let (key, ordinal) = PageKey::of_file("steps/2-strategy.md");
+/// assert_eq!((key.as_str(), ordinal), ("steps/strategy", Some(2)));
+/// assert_eq!(PageKey::of_file("steps/index.md").0.as_str(), "steps");
+/// assert_eq!(PageKey::of_file("2017-report.md").0.as_str(), "2017-report");
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PageKey(Arc<str>);
+
+impl PageKey {
+    /// The key of a file below the language folder, and the ordinal that its name begins with.
+    pub fn of_file(path: &str) -> (Self, Option<u32>) {
+        let path = path.strip_suffix(".md").unwrap_or(path);
+        let mut ordinal = None;
+        let mut parts = Vec::new();
+        for part in path.split('/') {
+            let (number, name) = split_ordinal(part);
+            ordinal = number;
+            parts.push(name);
+        }
+        if parts.last() == Some(&"index") {
+            parts.pop();
+            // The folder's own ordinal is the section's.
+            ordinal = path.rsplit('/').nth(1).and_then(|folder| split_ordinal(folder).0);
+        }
+        (Self(parts.join("/").into()), ordinal)
+    }
+
+    /// The key of the home page.
+    pub fn home() -> Self {
+        Self("".into())
+    }
+
+    /// The key as text; empty for the home page.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The key of the section the page lies in, or `None` for the home page.
+    pub fn parent(&self) -> Option<Self> {
+        match self.0.rfind('/') {
+            Some(end) => Some(Self(self.0[..end].into())),
+            None => (!self.0.is_empty()).then(Self::home),
+        }
+    }
+
+    /// The last part of the key: `strategy`.
+    pub fn last(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// How many parts the key has; 0 for the home page.
+    pub fn depth(&self) -> usize {
+        if self.0.is_empty() { 0 } else { self.0.split('/').count() }
+    }
+}
+
+impl fmt::Display for PageKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "index" } else { &self.0 })
+    }
+}
+
+/// `2-strategy` is the second and called `strategy`. Four digits are a year and stay.
+fn split_ordinal(name: &str) -> (Option<u32>, &str) {
+    match name.split_once('-') {
+        Some((digits, rest))
+            if (1..=3).contains(&digits.len())
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && !rest.is_empty() =>
+        {
+            (digits.parse().ok(), rest)
+        }
+        _ => (None, name),
+    }
+}
+
+/// The place of a key in the site: the row of the grid of translations.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct KeyId(u32);
+
+impl KeyId {
+    /// The row number, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The id of a row. A site of four thousand million pages does not fit in memory.
+    pub fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+/// A key in a language: one cell of the grid, whether or not it is translated.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PageId {
+    /// Which page.
+    pub key: KeyId,
+    /// In which language.
+    pub locale: LocaleId,
+}
+
+/// An address inside the site, from its root, not escaped: `/nb/trinn/strategi/` or `/sitemap.xml`. What ends in `/` is
+/// a page.
+///
+/// Invariant: begins with `/`; no part is empty, `.` or `..`, or holds a control character or one of `\ ? # %`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct UrlPath(Arc<str>);
+
+impl UrlPath {
+    /// The address, or `None` if it is not one.
+    ///
+    /// ```
+    /// use vegvisir::model::UrlPath;
+    ///
+    /// assert!(UrlPath::new("/is/skref/").is_some());
+    /// assert!(UrlPath::new("//evil.example/").is_none());
+    /// assert!(UrlPath::new("/a/../b").is_none());
+    /// ```
+    pub fn new(path: &str) -> Option<Self> {
+        let inner = path.strip_prefix('/')?;
+        let inner = inner.strip_suffix('/').unwrap_or(inner);
+        let unsound = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '%' | '<' | '>' | '"');
+        let sound = inner.is_empty() && path == "/"
+            || inner.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(unsound));
+        sound.then(|| Self(path.into()))
+    }
+
+    /// The address as text, not escaped.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Where the artifact lies below the output folder: a page's address gets its `index.html`.
+    pub fn file(&self) -> String {
+        let path = &self.0[1..];
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// The address without its leading `/`, escaped for an `href`.
+    pub fn escaped(&self) -> String {
+        escape_path(&self.0[1..])
+    }
+
+    /// How many folders deep the artifact lies.
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count() - 1
+    }
+}
+
+impl fmt::Display for UrlPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Percent-encodes what RFC 3986 does not allow in a path; `/` stays.
+fn escape_path(path: &str) -> String {
+    let mut escaped = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$'()*,;=:@".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
+}
+
+/// What is wrong with a slug.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum SlugError {
+    /// It is empty.
+    #[error("is empty")]
+    Empty,
+    /// It holds a character that may not stand in one.
+    #[error("has `{0}` in it")]
+    Character(char),
+    /// It is not in Unicode's normalisation form C, so that two that look alike would differ.
+    #[error("is not in Unicode form NFC")]
+    NotNormal,
+    /// A name that hosts or systems keep for themselves.
+    #[error("is a name that some systems keep for themselves")]
+    Reserved,
+}
+
+/// Whether a text may be one part of an address: letters that have no upper case, digits, hyphens between them.
+pub fn check_slug(slug: &str) -> Result<(), SlugError> {
+    if slug.is_empty() {
+        return Err(SlugError::Empty);
+    }
+    if slug.starts_with('-') || slug.ends_with('-') {
+        return Err(SlugError::Character('-'));
+    }
+    let allowed = |c: char| c == '-' || (c.is_alphanumeric() && !c.is_uppercase());
+    if let Some(wrong) = slug.chars().find(|&c| !allowed(c)) {
+        return Err(SlugError::Character(wrong));
+    }
+    if !ComposingNormalizerBorrowed::new_nfc().is_normalized(slug) {
+        return Err(SlugError::NotNormal);
+    }
+    if is_device_name(slug) { Err(SlugError::Reserved) } else { Ok(()) }
+}
+
+/// Names that Windows gives to devices, whatever their extension: a checkout there could not hold such a file.
+fn is_device_name(name: &str) -> bool {
+    let numbered = |prefix: &str| {
+        name.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// A slug made of any text: letters and digits in lower case, everything else one hyphen. Empty where the text has
+/// neither. Letters of other scripts stay; Nordic readers meet `ø` in an anchor, not `o`.
+pub fn slugify(text: &str) -> String {
+    let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_cannot_leave_the_site() {
+        let page = SourcePath::new("content/nb/steps/2-strategy.md").unwrap();
+        let join = |link| page.join(link).map(|path| path.to_string());
+        assert_eq!(join("../participants/odense.md").as_deref(), Some("content/nb/participants/odense.md"));
+        assert_eq!(join("../../../../etc/hostname"), None);
+        assert_eq!(join("../../.."), None);
+    }
+
+    #[test]
+    fn slugs_are_lower_case_and_one_part() {
+        assert_eq!(check_slug("stefna-2"), Ok(()));
+        assert_eq!(check_slug("stefnuáætlun"), Ok(()));
+        assert_eq!(check_slug("Strategy"), Err(SlugError::Character('S')));
+        assert_eq!(check_slug(".."), Err(SlugError::Character('.')));
+        assert_eq!(check_slug("a/b"), Err(SlugError::Character('/')));
+        assert_eq!(check_slug("a\u{301}"), Err(SlugError::Character('\u{301}')));
+        assert_eq!(check_slug("nul"), Err(SlugError::Reserved));
+    }
+
+    #[test]
+    fn slugs_are_made_of_any_text() {
+        assert_eq!(slugify("Hva er det – og hvorfor?"), "hva-er-det-og-hvorfor");
+        assert_eq!(slugify("???"), "");
+    }
+
+    #[test]
+    fn addresses_are_escaped_for_html() {
+        assert_eq!(UrlPath::new("/is/stefnuáætlun/").unwrap().escaped(), "is/stefnu%C3%A1%C3%A6tlun/");
+        assert_eq!(UrlPath::new("/").unwrap().file(), "index.html");
+    }
+}

@@ -1,0 +1,16 @@
+//! The words of the domain: locales, keys and addresses, what a page can be, and the facts that are the same in every
+//! language. Invariant: nothing here reads the disk, and nothing here knows Markdown or HTML.
+
+mod date;
+mod facts;
+mod formats;
+mod key;
+mod locale;
+mod toolbox;
+
+pub use date::Date;
+pub use facts::{Facts, LinkFacts, Participant, ParticipantKind, Population, Successor, Term, TermWords};
+pub use formats::{Formats, PluralCategory};
+pub use key::{KeyId, PageId, PageKey, SlugError, SourcePath, UrlPath, check_slug, slugify};
+pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};
+pub use toolbox::{PageKind, Phase, SectionKind, StepSection};

@@ -1,0 +1,34 @@
+//! `_headers`, which Netlify and Cloudflare Pages read: what a browser may do with the site, and how long it may keep what.
+
+use std::fmt::Write as _;
+
+use crate::link::Site;
+
+/// What a page may load and do: its own files, nothing else. It names no `unsafe-…`, so nothing inline runs.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// The file.
+pub(super) fn headers(site: &Site) -> String {
+    let base = site.config.base_url.path();
+    let mut out = String::new();
+    let _ = writeln!(out, "{base}*");
+    for (name, value) in [
+        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ] {
+        let _ = writeln!(out, "  {name}: {value}");
+    }
+    // Their names change with what is in them, so a browser need never ask again.
+    let _ = writeln!(out, "{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
+    // A drawing that is opened by itself is a document; it may do nothing at all.
+    if site.media.keys().any(|path| path.as_str().ends_with(".svg")) {
+        let _ = writeln!(out, "{base}media/*\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    }
+    out
+}

@@ -1,0 +1,107 @@
+//! Everything that is published: one file a format, one `match` that picks it. Outputs read the site and know nothing of
+//! one another.
+
+mod feed;
+mod headers;
+mod manifest;
+mod open_data;
+mod redirects;
+mod robots;
+mod sitemap;
+mod xml;
+
+use std::sync::Arc;
+
+use crate::link::Route;
+use crate::model::UrlPath;
+use crate::render::{Error, Renderer};
+
+pub use headers::CONTENT_SECURITY_POLICY;
+
+/// A file of the published site.
+#[derive(Clone, Debug)]
+pub struct Artifact {
+    /// Where it lies below the public folder.
+    pub path: String,
+    /// What kind of file it is.
+    pub kind: Kind,
+    /// What is in it.
+    pub bytes: Bytes,
+}
+
+/// What is in an artifact: made for it, or lying in memory already.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    /// Made for this artifact.
+    Own(Vec<u8>),
+    /// A file of the content folder or of the theme.
+    Shared(Arc<[u8]>),
+}
+
+impl Bytes {
+    /// The bytes.
+    pub fn as_slice(&self) -> &[u8] {
+        match self {
+            Self::Own(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
+}
+
+/// What kind of file an artifact is, which tells how it is minified and served.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A page, made of templates and text that are minified already.
+    Page,
+    /// A style sheet.
+    Style,
+    /// A script.
+    Script,
+    /// JSON in any of its forms.
+    Json,
+    /// XML in any of its forms.
+    Xml,
+    /// Plain text.
+    Text,
+    /// Anything else, which is sent as it is.
+    Other,
+}
+
+/// What answers a route.
+pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<Artifact, Error> {
+    let site = renderer.site;
+    let page = |html: String| (Kind::Page, Bytes::Own(html.into_bytes()));
+    let text = |kind, text: String| (kind, Bytes::Own(text.into_bytes()));
+    let (kind, bytes) = match route {
+        Route::Page(id) => page(renderer.page(*id)?),
+        Route::Redirect(to) => page(renderer.redirect(*to, url)?),
+        Route::Glossary(_) | Route::Index(_) | Route::NotFound(_) | Route::NotFoundInAll | Route::Chooser => {
+            page(renderer.generated(route, url)?)
+        }
+        Route::Feed(locale) => text(Kind::Xml, feed::atom(site, *locale)),
+        Route::Sitemap => text(Kind::Xml, sitemap::sitemap(site)),
+        Route::SitemapPart(part) => text(Kind::Xml, sitemap::part(site, *part)),
+        Route::Robots => text(Kind::Text, robots::robots(site)),
+        Route::Redirects => text(Kind::Text, redirects::redirects(site)),
+        Route::Headers => text(Kind::Text, headers::headers(site)),
+        Route::Manifest => text(Kind::Json, manifest::manifest(site)),
+        Route::OpenData => text(Kind::Json, open_data::toolbox(site)),
+        Route::Asset(name) => {
+            let bytes = site.theme.assets.get(name).map(|asset| Arc::clone(&asset.bytes)).unwrap_or_default();
+            (kind_of(name), Bytes::Shared(bytes))
+        }
+        Route::Media(path) => {
+            let bytes = site.media.get(path).map(|file| Arc::clone(&file.bytes)).unwrap_or_default();
+            (Kind::Other, Bytes::Shared(bytes))
+        }
+    };
+    Ok(Artifact { path: url.file(), kind, bytes })
+}
+
+fn kind_of(name: &str) -> Kind {
+    match name.rsplit('.').next() {
+        Some("css") => Kind::Style,
+        Some("js" | "mjs") => Kind::Script,
+        _ => Kind::Other,
+    }
+}

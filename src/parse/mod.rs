@@ -1,0 +1,117 @@
+//! One source, one page. `parse` reads Markdown and front matter; it reads no file and knows no other page, so that pages
+//! are parsed side by side, and kept as long as their text is the same. Links, heading ids and words of the theme stay
+//! open as holes in the body until `link` knows the whole.
+
+mod body;
+mod front_matter;
+mod highlight;
+mod html;
+mod markdown;
+mod outline;
+mod problems;
+mod sections;
+mod targets;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Checked;
+use crate::load::Source;
+use crate::model::{LocaleId, PageKey, SourcePath};
+
+pub use body::{Body, Hole, escape};
+pub use front_matter::{FrontMatter, Placed};
+pub use outline::Heading;
+pub use sections::Section;
+pub use targets::{Image, Link, Target};
+
+/// A page: all that its own file says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Page {
+    /// The file it was made of.
+    pub path: SourcePath,
+    /// The language of its folder.
+    pub locale: LocaleId,
+    /// What it shares with its translations.
+    pub key: PageKey,
+    /// The number its file name begins with.
+    pub ordinal: Option<u32>,
+    /// What stands between the `+++`.
+    pub front: FrontMatter,
+    /// The title: the front matter's, else the first heading's, else the file's name.
+    pub title: String,
+    /// The text as HTML with holes.
+    pub body: Body,
+    /// Its headings, in order.
+    pub outline: Vec<Heading>,
+    /// Its sections: the text before the first heading, then one a heading.
+    pub sections: Vec<Section>,
+    /// Its links, in order.
+    pub links: Vec<Link>,
+    /// Its images, in order.
+    pub images: Vec<Image>,
+}
+
+/// The page of a source, and what is wrong in it.
+pub fn parse(source: &Source) -> Checked<Page> {
+    let mut problems = Vec::new();
+    let (front, body_start) = front_matter::read(source).report_to(&mut problems);
+    let markdown = markdown::read(source, body_start).report_to(&mut problems);
+    let title = front.title.as_ref().map(|title| title.value.clone()).or(markdown.title);
+    let title = title.unwrap_or_else(|| {
+        problems.push(problems::no_title(source, body_start));
+        title_of_file(&source.key)
+    });
+    let value = Page {
+        path: source.path.clone(),
+        locale: source.locale,
+        key: source.key.clone(),
+        ordinal: source.ordinal,
+        front,
+        title,
+        body: markdown.body,
+        outline: markdown.outline,
+        sections: markdown.sections,
+        links: markdown.links,
+        images: markdown.images,
+    };
+    Checked { value, problems }
+}
+
+/// `needs-analysis` → `Needs analysis`.
+fn title_of_file(key: &PageKey) -> String {
+    let name = key.last().replace('-', " ");
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Remembers the page made of each source for as long as its text stays the same.
+#[derive(Default, Debug)]
+pub struct Memo(BTreeMap<SourcePath, (blake3::Hash, Checked<Arc<Page>>)>);
+
+impl Memo {
+    /// The pages of all sources, in their order. Takes the text out of each source that is parsed: it is not needed again.
+    pub fn parse_all(&mut self, sources: &mut [Source]) -> Checked<Vec<Arc<Page>>> {
+        let parse_or_keep = |source: &mut Source| {
+            let page = match self.0.get(&source.path) {
+                Some((known, page)) if *known == source.fingerprint => page.clone(),
+                _ => parse(source).map(Arc::new),
+            };
+            source.text = String::new();
+            page
+        };
+        let checked: Vec<Checked<Arc<Page>>> = sources.par_iter_mut().map(parse_or_keep).collect();
+        let mut pages = Vec::with_capacity(checked.len());
+        let mut problems = Vec::new();
+        let mut kept = BTreeMap::new();
+        for (source, page) in sources.iter().zip(checked) {
+            problems.extend(page.problems.iter().cloned());
+            pages.push(Arc::clone(&page.value));
+            kept.insert(source.path.clone(), (source.fingerprint, page));
+        }
+        self.0 = kept;
+        Checked { value: pages, problems }
+    }
+}

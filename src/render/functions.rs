@@ -1,0 +1,47 @@
+//! What templates can ask for: `t(key="…")`, a word in the reader's language, and `asset(path="…")`, the address of a file
+//! of the theme.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::load::{Argument, Strings, Theme};
+use crate::model::{Locale, Locales};
+
+/// Makes the functions known to a set of templates.
+pub(super) fn register(tera: &mut Tera, theme: &Arc<Theme>, strings: &Arc<Strings>, locales: &Locales) {
+    let locales: BTreeMap<String, Locale> =
+        locales.iter().map(|locale| (locale.tag.to_string(), locale.clone())).collect();
+    let strings = Arc::clone(strings);
+    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
+        let key: &str = arguments.must_get("key")?;
+        let lang = match arguments.get::<String>("lang")? {
+            Some(lang) => lang,
+            None => state.get::<String>("lang")?.unwrap_or_default(),
+        };
+        let locale = locales.get(&lang).ok_or_else(|| Error::message(format!("`{lang}` is not a language of this site")))?;
+        let mut values: Vec<(&str, Argument)> = Vec::new();
+        for (name, value) in arguments.iter() {
+            let name = name.as_str().unwrap_or_default();
+            if name != "key" && name != "lang" {
+                values.push((name, argument(value)));
+            }
+        }
+        Ok(Value::normal_string(&strings.text(locale, key, &values)))
+    });
+    let theme = Arc::clone(theme);
+    tera.register_function("asset", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
+        let path: &str = arguments.must_get("path")?;
+        let asset = theme.assets.get(path).ok_or_else(|| Error::message(format!("the theme has no file `{path}`")))?;
+        let root = state.get::<String>("root")?.unwrap_or_default();
+        Ok(Value::normal_string(&(root + &asset.url.escaped())))
+    });
+}
+
+fn argument(value: &Value) -> Argument {
+    match value.as_i64() {
+        Some(number) => Argument::Number(number),
+        None => Argument::Text(value.to_string()),
+    }
+}

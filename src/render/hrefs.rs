@@ -1,0 +1,58 @@
+//! Addresses as one page writes them: from the site's root under its base path, or relative from the page's own folder.
+
+use crate::link::Site;
+use crate::model::UrlPath;
+
+/// How the page at one address names the others.
+#[derive(Debug)]
+pub struct Hrefs<'s> {
+    site: &'s Site,
+    root: String,
+}
+
+impl<'s> Hrefs<'s> {
+    /// The names of things on the page at this address.
+    pub fn new(site: &'s Site, from: &UrlPath) -> Self {
+        let root = if site.edition.relative {
+            match from.depth() {
+                0 => "./".to_owned(),
+                depth => "../".repeat(depth),
+            }
+        } else {
+            site.config.base_url.path().to_owned()
+        };
+        Self { site, root }
+    }
+
+    /// What stands before the address of a file, from here.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// An address of the site.
+    pub fn to(&self, url: &UrlPath) -> String {
+        // A folder of files has no server that would look for its index.
+        let index = if self.site.edition.relative && url.as_str().ends_with('/') { "index.html" } else { "" };
+        format!("{}{}{index}", self.root, url.escaped())
+    }
+
+    /// A place on a page of the site.
+    pub fn to_anchor(&self, url: &UrlPath, anchor: &str) -> String {
+        let mut href = self.to(url);
+        if !anchor.is_empty() {
+            href.push('#');
+            href.push_str(anchor);
+        }
+        href
+    }
+
+    /// The whole address, as other sites and search engines know it.
+    pub fn absolute(&self, url: &UrlPath) -> String {
+        absolute(self.site, url)
+    }
+}
+
+/// The whole address of something, as other sites and search engines know it.
+pub(crate) fn absolute(site: &Site, url: &UrlPath) -> String {
+    format!("{}{}", site.config.base_url.as_str(), url.escaped())
+}

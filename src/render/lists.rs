@@ -1,0 +1,133 @@
+//! The glossary and the A–Z index: lists that nobody keeps, in the order of each language's dictionary.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::Hrefs;
+use super::view::LinkView;
+use crate::link::Site;
+use crate::model::{Formats, Locale, LocaleId, PageId, slugify};
+
+/// The terms under one letter.
+#[derive(Serialize)]
+pub(super) struct GlossaryLetter {
+    letter: String,
+    id: String,
+    terms: Vec<TermView>,
+}
+
+#[derive(Serialize)]
+struct TermView {
+    id: String,
+    term: String,
+    synonyms: Vec<String>,
+    definition: Option<String>,
+    others: Vec<OtherView>,
+}
+
+#[derive(Serialize)]
+struct OtherView {
+    lang: String,
+    name: String,
+    term: String,
+}
+
+/// The entries of the index under one letter.
+#[derive(Serialize)]
+pub(super) struct IndexLetter {
+    letter: String,
+    id: String,
+    entries: Vec<EntryView>,
+}
+
+#[derive(Serialize)]
+struct EntryView {
+    text: String,
+    pages: Vec<LinkView>,
+}
+
+/// All terms that a language has a word for.
+pub(super) fn glossary(site: &Site, locale: LocaleId) -> Vec<GlossaryLetter> {
+    let formats = &site.strings.of(locale).formats;
+    let mut terms = Vec::new();
+    for (id, term) in &site.facts.terms {
+        let Some(words) = term.words.get(&locale) else { continue };
+        let other = |other: &Locale| {
+            let words = term.words.get(&other.id).filter(|_| other.id != locale)?;
+            Some(OtherView { lang: other.tag.to_string(), name: other.name.clone(), term: words.term.clone() })
+        };
+        terms.push(TermView {
+            id: format!("term-{}", slugify(id)),
+            term: words.term.clone(),
+            synonyms: words.synonyms.clone(),
+            definition: words.definition.clone(),
+            others: site.config.locales.iter().filter_map(other).collect(),
+        });
+    }
+    terms.sort_by(|a, b| formats.compare(&a.term, &b.term).then_with(|| a.id.cmp(&b.id)));
+    let letters = by_letter(formats, terms, |term| &term.term);
+    letters.into_iter().map(|(letter, id, terms)| GlossaryLetter { letter, id, terms }).collect()
+}
+
+/// All titles and keywords of a language's own pages, and the terms of the glossary.
+pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<IndexLetter> {
+    let formats = &site.strings.of(locale).formats;
+    let tag = &site.locale(locale).tag;
+    let mut found: Vec<(String, usize, LinkView)> = Vec::new();
+    for key in site.grid.keys() {
+        let id = PageId { key, locale };
+        let Some(page) = site.grid.own(id) else { continue };
+        let texts: BTreeSet<&str> =
+            std::iter::once(page.title.as_str()).chain(page.front.keywords.iter().map(String::as_str)).collect();
+        for text in texts {
+            let link = LinkView { title: page.title.clone(), href: hrefs.to(site.url(id)), lang: tag.to_string() };
+            found.push((text.to_owned(), key.index(), link));
+        }
+    }
+    let glossary = site.routes.glossary(locale);
+    let title = site.strings.text(site.locale(locale), "glossary-title", &[]);
+    for (id, term) in &site.facts.terms {
+        let Some(words) = term.words.get(&locale) else { continue };
+        for text in std::iter::once(&words.term).chain(&words.synonyms) {
+            let href = hrefs.to_anchor(glossary, &format!("term-{}", slugify(id)));
+            found.push((text.clone(), usize::MAX, LinkView { title: title.clone(), href, lang: tag.to_string() }));
+        }
+    }
+    // A keyword may be written with a capital on one page and without on another: one entry, as the first has it.
+    let fold = |text: &str| text.to_lowercase();
+    found.sort_by(|(a, a_place, _), (b, b_place, _)| {
+        let folded = if fold(a) == fold(b) { Ordering::Equal } else { formats.compare(a, b) };
+        folded.then(a_place.cmp(b_place))
+    });
+    let mut entries: Vec<EntryView> = Vec::new();
+    for (text, _, link) in found {
+        match entries.last_mut() {
+            Some(entry) if fold(&entry.text) == fold(&text) => {
+                if entry.pages.iter().all(|page| page.href != link.href) {
+                    entry.pages.push(link);
+                }
+            }
+            _ => entries.push(EntryView { text, pages: vec![link] }),
+        }
+    }
+    let letters = by_letter(formats, entries, |entry| &entry.text);
+    letters.into_iter().map(|(letter, id, entries)| IndexLetter { letter, id, entries }).collect()
+}
+
+/// Divides what is sorted by the letters that it stands under; the sort order decides, not the letters' own.
+fn by_letter<T>(formats: &Formats, sorted: Vec<T>, text: impl Fn(&T) -> &str) -> Vec<(String, String, Vec<T>)> {
+    let mut letters: Vec<(String, String, Vec<T>)> = Vec::new();
+    for item in sorted {
+        let letter = formats.index_letter(text(&item));
+        match letters.iter_mut().find(|(known, _, _)| *known == letter) {
+            Some((_, _, items)) => items.push(item),
+            None => {
+                let id = format!("letter-{}", if letter == "#" { "0".to_owned() } else { slugify(&letter) });
+                letters.push((letter, id, vec![item]));
+            }
+        }
+    }
+    letters
+}

@@ -1,0 +1,224 @@
+//! One page to HTML: fills the holes of its body, gathers what a template may see, and lets the theme's template say it.
+//! What is the same on many pages, the navigation and the foot of a language, is rendered once and put in whole.
+
+mod fill;
+mod functions;
+mod hrefs;
+mod json_ld;
+mod lists;
+mod templates;
+mod view;
+
+use std::sync::{Arc, OnceLock};
+
+use tera::{Context, Value};
+
+use crate::diagnostic::Report;
+use crate::link::{Route, Site};
+use crate::model::{KeyId, LocaleId, PageId, PageKind, UrlPath};
+
+pub use fill::body;
+pub(crate) use hrefs::absolute;
+pub use hrefs::Hrefs;
+pub use templates::{Error, Templates};
+
+use view::{NoteView, PreviewView};
+
+/// Renders the pages of one site.
+pub struct Renderer<'s> {
+    /// The site.
+    pub site: &'s Site,
+    templates: &'s Templates,
+    /// The problems that a preview shows on every page.
+    preview: Option<Value>,
+    /// By locale: what templates know of the site.
+    sites: Vec<Value>,
+    /// By locale and top-level section, the last for pages that lie in none: the navigation.
+    navigations: Vec<OnceLock<Arc<str>>>,
+    /// By locale: the foot of a page.
+    footers: Vec<OnceLock<Arc<str>>>,
+    /// The pages of the navigation, by row.
+    top: Vec<KeyId>,
+}
+
+impl<'s> Renderer<'s> {
+    /// A renderer for this site. A preview shows problems and knows how many changes it has seen.
+    pub fn new(site: &'s Site, templates: &'s Templates, preview: Option<(&Report, u64)>) -> Self {
+        let home = site.grid.keys().find(|key| site.kind(*key) == PageKind::Home);
+        let source = site.config.locales.source().id;
+        let top = home.map(|key| site.navigation.children(PageId { key, locale: source }).to_vec()).unwrap_or_default();
+        let locales = site.config.locales.len();
+        let cells = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
+        let sites = site.config.locales.iter().map(|locale| {
+            // Absolute links are the same on every page; relative ones are made anew for each.
+            let hrefs = Hrefs::new(site, site.routes.home(locale.id));
+            Value::from_serializable(&view::site(site, locale.id, &hrefs))
+        });
+        Self {
+            site,
+            templates,
+            preview: preview.map(|(report, version)| Value::from_serializable(&preview_view(report, version))),
+            sites: sites.collect(),
+            navigations: cells(locales * (top.len() + 1)),
+            footers: cells(locales),
+            top,
+        }
+    }
+
+    /// The HTML of a page in a language.
+    pub fn page(&self, id: PageId) -> Result<String, Error> {
+        let url = self.site.url(id);
+        let hrefs = Hrefs::new(self.site, url);
+        let page = view::page(self.site, id, &hrefs);
+        let mut context = self.context(id.locale, &hrefs, Some(id.key))?;
+        context.insert("alternates", &view::alternates(self.site, id));
+        context.insert("languages", &view::languages(self.site, id, &hrefs));
+        context.insert("json_ld", &json_ld::page(self.site, id));
+        context.insert("page", &page);
+        self.templates.render("page.html", &context)
+    }
+
+    /// The HTML of a page that nobody writes: glossary, index, page not found, chooser.
+    pub fn generated(&self, route: &Route, url: &UrlPath) -> Result<String, Error> {
+        let hrefs = Hrefs::new(self.site, url);
+        let source = self.site.config.locales.source().id;
+        match route {
+            Route::Glossary(locale) => {
+                let mut context = self.generated_context(*locale, &hrefs, route, url)?;
+                context.insert("letters", &lists::glossary(self.site, *locale));
+                self.templates.render("glossary.html", &context)
+            }
+            Route::Index(locale) => {
+                let mut context = self.generated_context(*locale, &hrefs, route, url)?;
+                context.insert("letters", &lists::index(self.site, *locale, &hrefs));
+                self.templates.render("index.html", &context)
+            }
+            Route::NotFound(locale) => {
+                let context = self.generated_context(*locale, &hrefs, route, url)?;
+                self.templates.render("not-found.html", &context)
+            }
+            Route::NotFoundInAll => {
+                let mut context = self.generated_context(source, &hrefs, route, url)?;
+                context.insert("languages", &view::homes(self.site, &hrefs));
+                self.templates.render("not-found-all.html", &context)
+            }
+            _ => {
+                let mut context = self.generated_context(source, &hrefs, route, url)?;
+                context.insert("languages", &view::homes(self.site, &hrefs));
+                self.templates.render("chooser.html", &context)
+            }
+        }
+    }
+
+    /// The HTML that sends a reader from an old address to the page.
+    pub fn redirect(&self, to: PageId, from: &UrlPath) -> Result<String, Error> {
+        let hrefs = Hrefs::new(self.site, from);
+        let mut context = Context::new();
+        context.insert("lang", self.site.locale(to.locale).tag.as_str());
+        context.insert("root", &hrefs.root());
+        context.insert("to", &hrefs.to(self.site.url(to)));
+        context.insert("canonical", &hrefs.absolute(self.site.url(to)));
+        context.insert("title", &self.site.shown(to).page.title);
+        self.templates.render("redirect.html", &context)
+    }
+
+    /// The page of the preview that stands in for one that cannot be rendered.
+    pub fn failure(&self, locale: LocaleId, report: &Report) -> Result<String, Error> {
+        let hrefs = Hrefs::new(self.site, self.site.routes.home(locale));
+        let mut context = Context::new();
+        context.insert("lang", self.site.locale(locale).tag.as_str());
+        context.insert("dir", self.site.locale(locale).direction.as_str());
+        context.insert("root", &hrefs.root());
+        context.insert("preview", &preview_view(report, 0));
+        self.templates.render("failure.html", &context)
+    }
+
+    fn context(&self, locale: LocaleId, hrefs: &Hrefs<'_>, key: Option<KeyId>) -> Result<Context, Error> {
+        let mut context = self.reader_context(locale, hrefs);
+        context.insert_value("navigation", Value::safe_string(&self.navigation(locale, key, hrefs)?));
+        context.insert_value("footer", Value::safe_string(&self.footer(locale, hrefs)?));
+        match &self.preview {
+            Some(preview) => context.insert_value("preview", preview.clone()),
+            None => context.insert_value("preview", Value::none()),
+        }
+        Ok(context)
+    }
+
+    /// What every template sees: the reader's language and the site in it.
+    fn reader_context(&self, locale: LocaleId, hrefs: &Hrefs<'_>) -> Context {
+        let mut context = Context::new();
+        context.insert("lang", self.site.locale(locale).tag.as_str());
+        context.insert("dir", self.site.locale(locale).direction.as_str());
+        context.insert("root", &hrefs.root());
+        if self.site.edition.relative {
+            context.insert("site", &view::site(self.site, locale, hrefs));
+        } else {
+            context.insert_value("site", self.sites[locale.index()].clone());
+        }
+        context
+    }
+
+    fn generated_context(&self, locale: LocaleId, hrefs: &Hrefs<'_>, route: &Route, url: &UrlPath) -> Result<Context, Error> {
+        let mut context = self.context(locale, hrefs, None)?;
+        context.insert("page", &view::generated(self.site, locale, route, url, hrefs));
+        context.insert("alternates", &view::generated_alternates(self.site, route));
+        context.insert("languages", &view::generated_languages(self.site, locale, route, hrefs));
+        context.insert_value("json_ld", Value::none());
+        Ok(context)
+    }
+
+    fn navigation(&self, locale: LocaleId, key: Option<KeyId>, hrefs: &Hrefs<'_>) -> Result<Arc<str>, Error> {
+        let section = key.and_then(|key| self.section(key));
+        let place = section.and_then(|section| self.top.iter().position(|top| *top == section));
+        let render = || {
+            let mut context = self.reader_context(locale, hrefs);
+            context.insert("items", &view::navigation(self.site, locale, section, hrefs));
+            self.templates.render("navigation.html", &context).map(Arc::from)
+        };
+        if self.site.edition.relative {
+            return render();
+        }
+        let cell = &self.navigations[locale.index() * (self.top.len() + 1) + place.unwrap_or(self.top.len())];
+        once(cell, render)
+    }
+
+    fn footer(&self, locale: LocaleId, hrefs: &Hrefs<'_>) -> Result<Arc<str>, Error> {
+        let render = || self.templates.render("footer.html", &self.reader_context(locale, hrefs)).map(Arc::from);
+        if self.site.edition.relative { render() } else { once(&self.footers[locale.index()], render) }
+    }
+
+    /// The top-level page that this one lies in, or is.
+    fn section(&self, key: KeyId) -> Option<KeyId> {
+        self.site.navigation.ancestors(key).get(1).copied().or(Some(key))
+    }
+}
+
+/// The addresses of a page's translations with their languages, as search engines want them; none for a page that stands
+/// in for one.
+pub(crate) fn alternates(site: &Site, id: PageId) -> Vec<(String, String)> {
+    view::alternates(site, id).into_iter().map(|alternate| (alternate.hreflang, alternate.href)).collect()
+}
+
+/// What a cell holds, made when it is first asked for; two threads that ask at once make the same.
+fn once(cell: &OnceLock<Arc<str>>, make: impl FnOnce() -> Result<Arc<str>, Error>) -> Result<Arc<str>, Error> {
+    if let Some(known) = cell.get() {
+        return Ok(Arc::clone(known));
+    }
+    let made = make()?;
+    Ok(Arc::clone(cell.get_or_init(|| made)))
+}
+
+/// How many problems a page of the preview shows; the terminal shows all.
+const SHOWN_PROBLEMS: usize = 20;
+
+fn preview_view(report: &Report, version: u64) -> PreviewView {
+    let problems = report.problems();
+    let shown = problems.iter().take(SHOWN_PROBLEMS).map(|problem| NoteView {
+        severity: problem.code.severity.as_str(),
+        code: problem.code.name,
+        place: report.place(problem),
+        message: problem.message.clone(),
+        hint: problem.hint.clone(),
+    });
+    PreviewView { version, problems: shown.collect(), more: problems.len().saturating_sub(SHOWN_PROBLEMS) }
+}

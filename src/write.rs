@@ -1,0 +1,214 @@
+//! Publishing at once: the new site is made in a folder beside the old one and takes its place in a single step of the file
+//! system. Whatever happens before that step, the old site stays whole. A file `checksums.txt` names every file that was
+//! written (`b3sum --check` reads it); a folder with any other file in it is not ours to replace.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::outputs::Artifact;
+
+/// The list of what was written, in the published folder.
+pub const CHECKSUMS: &str = "checksums.txt";
+
+/// What the machine refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be written.
+    #[error("cannot write `{}`: {source}", path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The folder holds something that was not written by a build.
+    #[error("`{}` holds files that no build has written, such as `{example}`; nothing was changed. Choose another folder with `--out`, or take them out yourself", out.display())]
+    NotOurs {
+        /// The folder.
+        out: PathBuf,
+        /// One of the files.
+        example: String,
+    },
+    /// The folder is one that the site itself lives in.
+    #[error("`{}` cannot be the output folder: the site's own files are there", .0.display())]
+    Source(PathBuf),
+    /// Another build is writing to the same folder.
+    #[error("another build is writing to `{}`; wait for it to end", .0.display())]
+    Busy(PathBuf),
+}
+
+/// A new edition on its way to the reader.
+#[derive(Debug)]
+pub struct Staging {
+    out: PathBuf,
+    folder: PathBuf,
+    /// What the edition in place consists of; empty where there is none.
+    present: BTreeSet<String>,
+    /// Held until the edition is in place, so that two builds do not mix.
+    _lock: Option<File>,
+}
+
+/// A file that was written: its path and the checksum of its bytes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Written {
+    path: String,
+    checksum: String,
+}
+
+impl Staging {
+    /// Makes room beside the output folder. `site` is the folder that the site is built from.
+    pub fn begin(out: &Path, site: &Path) -> Result<Self, Error> {
+        let out = settle(out)?;
+        let sources = ["content", "themes", "i18n"].map(|folder| site.join(folder));
+        if site.starts_with(&out) || sources.iter().any(|folder| out.starts_with(folder)) {
+            return Err(Error::Source(out));
+        }
+        let present = ours(&out)?;
+        let name = out.file_name().unwrap_or_default().to_string_lossy();
+        let folder = out.with_file_name(format!(".{name}.vegvisir"));
+        let lock = claim(&folder, &out)?;
+        Ok(Self { out, folder, present, _lock: lock })
+    }
+
+    /// Makes all folders that these files lie in.
+    pub fn prepare<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+        let folders: BTreeSet<&str> = paths.filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder)).collect();
+        for folder in folders {
+            let path = self.folder.join(folder);
+            fs::create_dir_all(&path).map_err(|source| Error::Write { path, source })?;
+        }
+        Ok(())
+    }
+
+    /// Writes one file. A file that the present edition has with the same bytes is taken over with its time, so that tools
+    /// that copy the site elsewhere see what has changed.
+    pub fn write(&self, artifact: &Artifact) -> Result<Written, Error> {
+        let bytes = artifact.bytes.as_slice();
+        let path = self.folder.join(&artifact.path);
+        let present = self.present.contains(&artifact.path).then(|| self.out.join(&artifact.path));
+        let same = present.as_ref().is_some_and(|present| has_bytes(present, bytes));
+        let linked = same && present.is_some_and(|present| fs::hard_link(present, &path).is_ok());
+        if !linked {
+            fs::write(&path, bytes).map_err(|source| Error::Write { path, source })?;
+        }
+        Ok(Written { path: artifact.path.clone(), checksum: blake3::hash(bytes).to_hex().to_string() })
+    }
+
+    /// Puts the new edition in the place of the old one and takes the old one away.
+    pub fn publish(self, mut written: Vec<Written>) -> Result<(), Error> {
+        written.sort_unstable();
+        let list: String = written.iter().map(|file| format!("{}  {}\n", file.checksum, file.path)).collect();
+        let path = self.folder.join(CHECKSUMS);
+        if !(self.present.contains(CHECKSUMS) && has_bytes(&self.out.join(CHECKSUMS), list.as_bytes())
+            && fs::hard_link(self.out.join(CHECKSUMS), &path).is_ok())
+        {
+            fs::write(&path, list).map_err(|source| Error::Write { path, source })?;
+        }
+        swap(&self.folder, &self.out).map_err(|source| Error::Write { path: self.out.clone(), source })?;
+        // The new edition is in place; what is left of the old one is taken away by the next build, if not now.
+        let _ = fs::remove_dir_all(&self.folder);
+        Ok(())
+    }
+
+    /// Takes away what was written; the old edition stays.
+    pub fn abandon(self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The output folder with all links resolved; the folder itself need not exist.
+fn settle(out: &Path) -> Result<PathBuf, Error> {
+    let fail = |source| Error::Write { path: out.to_owned(), source };
+    if let Ok(resolved) = out.canonicalize() {
+        if resolved.parent().is_none() || !resolved.is_dir() {
+            return Err(fail(io::Error::new(ErrorKind::NotADirectory, "not a folder that can be replaced")));
+        }
+        return Ok(resolved);
+    }
+    let Some(name) = out.file_name() else {
+        return Err(fail(io::Error::new(ErrorKind::InvalidInput, "not the name of a folder")));
+    };
+    let parent = match out.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+        Some(parent) => parent,
+        None => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(fail)?;
+    Ok(parent.canonicalize().map_err(fail)?.join(name))
+}
+
+/// The files of the edition in place, if every file there is one of them.
+fn ours(out: &Path) -> Result<BTreeSet<String>, Error> {
+    let list = fs::read_to_string(out.join(CHECKSUMS)).unwrap_or_default();
+    let mut present: BTreeSet<String> =
+        list.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| path.to_owned()).collect();
+    if !list.is_empty() {
+        present.insert(CHECKSUMS.to_owned());
+    }
+    for entry in WalkDir::new(out) {
+        let Ok(entry) = entry else { continue };
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let inside = entry.path().strip_prefix(out).unwrap_or(entry.path());
+        let path = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        if !present.contains(&path) {
+            return Err(Error::NotOurs { out: out.to_owned(), example: path });
+        }
+    }
+    Ok(present)
+}
+
+/// Makes the folder for the new edition, empty, and holds it against other builds. What a killed build left there goes.
+fn claim(folder: &Path, out: &Path) -> Result<Option<File>, Error> {
+    let fail = |source| Error::Write { path: folder.to_owned(), source };
+    fs::create_dir_all(folder).map_err(fail)?;
+    // Some systems do not open folders; there nothing is held, and nothing else is lost.
+    let lock = File::open(folder).ok();
+    if let Some(lock) = &lock
+        && let Err(TryLockError::WouldBlock) = lock.try_lock()
+    {
+        return Err(Error::Busy(out.to_owned()));
+    }
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
+        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        removed.map_err(|source| Error::Write { path, source })?;
+    }
+    Ok(lock)
+}
+
+fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let same_length = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+    same_length && fs::read(path).is_ok_and(|present| present == bytes)
+}
+
+/// Exchanges the two folders in one step, where the system can; where there is no old edition, or it cannot, by name.
+fn swap(new: &Path, old: &Path) -> io::Result<()> {
+    if !old.exists() {
+        return fs::rename(new, old);
+    }
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
+            Ok(()) => return Ok(()),
+            // A file system that cannot exchange.
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let aside = new.with_extension("old");
+    let _ = fs::remove_dir_all(&aside);
+    fs::rename(old, &aside)?;
+    if let Err(error) = fs::rename(new, old) {
+        fs::rename(&aside, old)?;
+        return Err(error);
+    }
+    let _ = fs::remove_dir_all(aside);
+    Ok(())
+}
