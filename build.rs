@@ -10,12 +10,22 @@ fn main() -> io::Result<()> {
     let strings = root.join("i18n");
     let mut code = String::from("const EMBEDDED_THEME: &[(&str, &[u8])] = &[\n");
     for path in files(&theme)? {
-        let _ = writeln!(code, "    ({:?}, include_bytes!({:?})),", relative(&path, &theme), path);
+        let _ = writeln!(
+            code,
+            "    ({:?}, include_bytes!({:?})),",
+            relative(&path, &theme),
+            path.display().to_string()
+        );
     }
     code += "];\nconst EMBEDDED_STRINGS: &[(&str, &str)] = &[\n";
     for path in files(&strings)? {
         if path.extension().is_some_and(|extension| extension == "ftl") {
-            let _ = writeln!(code, "    ({:?}, include_str!({:?})),", relative(&path, &strings), path);
+            let _ = writeln!(
+                code,
+                "    ({:?}, include_str!({:?})),",
+                relative(&path, &strings),
+                path.display().to_string()
+            );
         }
     }
     code += "];\n";
@@ -34,7 +44,11 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         if hidden {
             continue;
         }
-        if entry.file_type()?.is_dir() { found.extend(files(&entry.path())?) } else { found.push(entry.path()) }
+        if entry.file_type()?.is_dir() {
+            found.extend(files(&entry.path())?);
+        } else {
+            found.push(entry.path());
+        }
     }
     found.sort();
     Ok(found)

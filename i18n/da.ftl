@@ -7,7 +7,7 @@ slug-index = a-aa
 glossary-title = Ordliste
 glossary-description = Hvad ordene betyder her, og hvad de hedder på de andre sprog.
 index-title = Register A–Å
-index-description = Alle emneord og fagord i alfabetisk orden med de sider, hvor du finder dem.
+index-description = Alle emneord og fagord i alfabetisk orden med de sider, hvor de står.
 not-found-title = Siden findes ikke
 chooser-title = Vælg sprog
 site-feed-title = { $title }: ændringer
@@ -32,7 +32,7 @@ skip-link = Gå til indholdet
 languages-label = Sprog
 language-untranslated = ikke oversat
 navigation-label = Hovedmenu
-breadcrumbs-label = Du er her
+breadcrumbs-label = Sidens placering
 index-short = A–Å
 footer-publisher = Udgivet af
 footer-accessibility = Tilgængelighedserklæring
@@ -44,7 +44,7 @@ footer-languages = Alle sprog
 contents-title = På denne side
 draft-notice = Siden er et udkast. Den kan kun ses i forhåndsvisningen.
 fallback-notice =
-    Denne side er ikke oversat til dansk endnu. Du ser den på { $language ->
+    Denne side er ikke oversat til dansk endnu. Den vises på { $language ->
         [en] engelsk
         [fi] finsk
         [is] islandsk
@@ -108,14 +108,14 @@ country =
 kind =
     { $kind ->
         [municipality] Kommune
-        [authority] Fælles myndighed
+        [authority] Fælleskommunal myndighed
         [cooperation] Kommunesamarbejde
         [national] National aktør
        *[other] { $kind }
     }
 facts-title = Fakta
 fact-name = Navn
-fact-named-as = Kaldes her
+fact-named-as = Navn her
 fact-kind = Type
 fact-country = Land
 fact-members = Kommuner
@@ -127,8 +127,8 @@ successor-since = siden { $date }
 successor-source = Kilde til ændringen
 fact-websites =
     { $count ->
-        [one] Websted
-       *[other] Websteder
+        [one] Hjemmeside
+       *[other] Hjemmesider
     }
 website-gone = virker ikke længere
 
@@ -140,11 +140,11 @@ glossary-synonyms = også: { $words }
 ## Language chooser, pages not found, pages that have moved
 
 chooser-link = Læs på dansk
-not-found-text = Der er ikke noget på denne adresse. Siden kan være flyttet, eller adressen kan være stavet forkert.
+not-found-text = Der er ingen side på denne adresse. Siden kan være flyttet, eller adressen kan være stavet forkert.
 not-found-home = Gå til forsiden
 not-found-index = Slå op i registret
 redirect-title = Siden er flyttet
-redirect-text = Du finder den her:
+redirect-text = Den nye adresse er:
 
 ## Preview
 
@@ -156,8 +156,8 @@ preview-count =
     }
 preview-more =
     { $count ->
-        [one] Ét problem mere vises i terminalen.
-       *[other] { $count } problemer mere vises i terminalen.
+        [one] Yderligere ét problem vises i terminalen.
+       *[other] Yderligere { $count } problemer vises i terminalen.
     }
 preview-hint = Tip:
 severity =
@@ -166,4 +166,4 @@ severity =
        *[warning] Advarsel
     }
 failure-title = Siden kan ikke vises
-failure-text = Ret problemerne nedenfor. Så kommer siden frem af sig selv.
+failure-text = Ret problemerne nedenfor. Så vises siden af sig selv.

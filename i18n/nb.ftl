@@ -7,8 +7,8 @@ slug-index = a-aa
 glossary-title = Ordliste
 glossary-description = Hva ordene betyr her, og hva de heter på de andre språkene.
 index-title = Register A–Å
-index-description = Alle nøkkelord og fagord i alfabetisk rekkefølge, med sidene der du finner dem.
-not-found-title = Fant ikke siden
+index-description = Alle nøkkelord og fagord i alfabetisk rekkefølge, med sidene der de står.
+not-found-title = Siden finnes ikke
 chooser-title = Velg språk
 site-feed-title = { $title }: endringer
 
@@ -32,11 +32,11 @@ skip-link = Gå til innholdet
 languages-label = Språk
 language-untranslated = ikke oversatt
 navigation-label = Hovedmeny
-breadcrumbs-label = Du er her
+breadcrumbs-label = Brødsmulesti
 index-short = A–Å
 footer-publisher = Utgitt av
 footer-accessibility = Tilgjengelighetserklæring
-footer-feed = Endringer (Atom-strøm)
+footer-feed = Endringer (Atom-feed)
 footer-languages = Alle språk
 
 ## A page
@@ -44,7 +44,7 @@ footer-languages = Alle språk
 contents-title = På denne siden
 draft-notice = Denne siden er et utkast. Den vises bare i forhåndsvisningen.
 fallback-notice =
-    Denne siden er ikke oversatt til bokmål ennå. Du ser den på { $language ->
+    Denne siden er ikke oversatt til bokmål ennå. Den vises på { $language ->
         [da] dansk
         [en] engelsk
         [fi] finsk
@@ -108,7 +108,7 @@ country =
 kind =
     { $kind ->
         [municipality] Kommune
-        [authority] Felles myndighet
+        [authority] Samkommune
         [cooperation] Kommunesamarbeid
         [national] Nasjonal aktør
        *[other] { $kind }
@@ -144,7 +144,7 @@ not-found-text = Det er ingenting på denne adressen. Siden kan være flyttet, e
 not-found-home = Gå til forsiden
 not-found-index = Slå opp i registeret
 redirect-title = Siden er flyttet
-redirect-text = Du finner den her:
+redirect-text = Den ligger nå her:
 
 ## Preview
 
@@ -166,4 +166,4 @@ severity =
        *[warning] Advarsel
     }
 failure-title = Siden kan ikke vises
-failure-text = Rett opp problemene nedenfor. Da kommer siden fram av seg selv.
+failure-text = Rett opp problemene nedenfor. Da vises siden av seg selv.

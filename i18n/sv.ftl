@@ -7,7 +7,7 @@ slug-index = a-o
 glossary-title = Ordlista
 glossary-description = Vad orden betyder här och vad de heter på de andra språken.
 index-title = Register A–Ö
-index-description = Alla nyckelord och termer i bokstavsordning, med de sidor där du hittar dem.
+index-description = Alla nyckelord och termer i bokstavsordning, med de sidor där de finns.
 not-found-title = Sidan finns inte
 chooser-title = Välj språk
 site-feed-title = { $title }: ändringar
@@ -32,7 +32,7 @@ skip-link = Gå till innehållet
 languages-label = Språk
 language-untranslated = inte översatt
 navigation-label = Huvudmeny
-breadcrumbs-label = Du är här
+breadcrumbs-label = Sökväg till sidan
 index-short = A–Ö
 footer-publisher = Ges ut av
 footer-accessibility = Tillgänglighetsredogörelse
@@ -44,7 +44,7 @@ footer-languages = Alla språk
 contents-title = På den här sidan
 draft-notice = Sidan är ett utkast. Den syns bara i förhandsgranskningen.
 fallback-notice =
-    Den här sidan är inte översatt till svenska än. Du ser den på { $language ->
+    Den här sidan är inte översatt till svenska än. Den visas på { $language ->
         [da] danska
         [en] engelska
         [fi] finska
@@ -62,7 +62,7 @@ fallback-link =
        *[other] { $name }
     }
 children-title = I det här avsnittet
-home-sections = Mer i den här guiden
+home-sections = Mer i verktygslådan
 neighbours-label = Föregående och nästa
 previous-page = Föregående
 next-page = Nästa
@@ -108,9 +108,9 @@ country =
 kind =
     { $kind ->
         [municipality] Kommun
-        [authority] Gemensam myndighet
+        [authority] Samkommun
         [cooperation] Kommunsamarbete
-        [national] Nationell aktör
+        [national] Nationell organisation
        *[other] { $kind }
     }
 facts-title = Fakta
@@ -144,7 +144,7 @@ not-found-text = Det finns inget på den här adressen. Sidan kan ha flyttats, e
 not-found-home = Gå till startsidan
 not-found-index = Slå upp i registret
 redirect-title = Sidan har flyttats
-redirect-text = Du hittar den här:
+redirect-text = Den finns nu här:
 
 ## Preview
 

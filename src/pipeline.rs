@@ -50,7 +50,11 @@ pub struct Assembled {
 }
 
 /// Reads and links the site in a folder; what `check` and `build` share.
-pub fn read(disk: &Disk, base_url: Option<&BaseUrl>, edition: Edition) -> Result<(Assembled, Report), Error> {
+pub fn read(
+    disk: &Disk,
+    base_url: Option<&BaseUrl>,
+    edition: Edition,
+) -> Result<(Assembled, Report), Error> {
     let mut problems = Vec::new();
     let Some(mut inputs) = load::load(disk, base_url)?.report_to(&mut problems) else {
         return Ok((Assembled::default(), report(disk, None, problems)));
@@ -103,7 +107,11 @@ pub fn publish(
     let renderer = Renderer::new(site, templates, None);
     let made = staging.prepare(files.iter().map(String::as_str)).map(|()| {
         let answer = |(url, route)| answer(&renderer, &staging, url, route, publication);
-        site.routes.as_slice().par_iter().map(|(url, route)| answer((url, route))).collect::<Vec<_>>()
+        site.routes
+            .as_slice()
+            .par_iter()
+            .map(|(url, route)| answer((url, route)))
+            .collect::<Vec<_>>()
     });
     let answers = match made {
         Ok(answers) => answers,
@@ -146,7 +154,8 @@ fn answer(
     route: &link::Route,
     publication: &Publication<'_>,
 ) -> Result<Vec<Written>, Failure> {
-    let artifact = outputs::produce(renderer, url, route).map_err(|render::Error(problem)| Failure::Template(problem))?;
+    let artifact = outputs::produce(renderer, url, route)
+        .map_err(|render::Error(problem)| Failure::Template(problem))?;
     let artifact = finish::finish(artifact);
     let mut written = vec![staging.write(&artifact).map_err(Failure::Machine)?];
     if publication.compress {

@@ -76,7 +76,8 @@ impl Staging {
 
     /// Makes all folders that these files lie in.
     pub fn prepare<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-        let folders: BTreeSet<&str> = paths.filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder)).collect();
+        let folders: BTreeSet<&str> =
+            paths.filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder)).collect();
         for folder in folders {
             let path = self.folder.join(folder);
             fs::create_dir_all(&path).map_err(|source| Error::Write { path, source })?;
@@ -95,20 +96,35 @@ impl Staging {
         if !linked {
             fs::write(&path, bytes).map_err(|source| Error::Write { path, source })?;
         }
-        Ok(Written { path: artifact.path.clone(), checksum: blake3::hash(bytes).to_hex().to_string() })
+        Ok(Written {
+            path: artifact.path.clone(),
+            checksum: blake3::hash(bytes).to_hex().to_string(),
+        })
     }
 
     /// Puts the new edition in the place of the old one and takes the old one away.
     pub fn publish(self, mut written: Vec<Written>) -> Result<(), Error> {
         written.sort_unstable();
-        let list: String = written.iter().map(|file| format!("{}  {}\n", file.checksum, file.path)).collect();
+        let lines: Vec<String> = written
+            .iter()
+            .map(|file| {
+                format!(
+                    "{}  {}
+",
+                    file.checksum, file.path
+                )
+            })
+            .collect();
+        let list = lines.concat();
         let path = self.folder.join(CHECKSUMS);
-        if !(self.present.contains(CHECKSUMS) && has_bytes(&self.out.join(CHECKSUMS), list.as_bytes())
+        if !(self.present.contains(CHECKSUMS)
+            && has_bytes(&self.out.join(CHECKSUMS), list.as_bytes())
             && fs::hard_link(self.out.join(CHECKSUMS), &path).is_ok())
         {
             fs::write(&path, list).map_err(|source| Error::Write { path, source })?;
         }
-        swap(&self.folder, &self.out).map_err(|source| Error::Write { path: self.out.clone(), source })?;
+        swap(&self.folder, &self.out)
+            .map_err(|source| Error::Write { path: self.out.clone(), source })?;
         // The new edition is in place; what is left of the old one is taken away by the next build, if not now.
         let _ = fs::remove_dir_all(&self.folder);
         Ok(())
@@ -125,7 +141,10 @@ fn settle(out: &Path) -> Result<PathBuf, Error> {
     let fail = |source| Error::Write { path: out.to_owned(), source };
     if let Ok(resolved) = out.canonicalize() {
         if resolved.parent().is_none() || !resolved.is_dir() {
-            return Err(fail(io::Error::new(ErrorKind::NotADirectory, "not a folder that can be replaced")));
+            return Err(fail(io::Error::new(
+                ErrorKind::NotADirectory,
+                "not a folder that can be replaced",
+            )));
         }
         return Ok(resolved);
     }
@@ -144,8 +163,11 @@ fn settle(out: &Path) -> Result<PathBuf, Error> {
 /// The files of the edition in place, if every file there is one of them.
 fn ours(out: &Path) -> Result<BTreeSet<String>, Error> {
     let list = fs::read_to_string(out.join(CHECKSUMS)).unwrap_or_default();
-    let mut present: BTreeSet<String> =
-        list.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| path.to_owned()).collect();
+    let mut present: BTreeSet<String> = list
+        .lines()
+        .filter_map(|line| line.split_once("  "))
+        .map(|(_, path)| path.to_owned())
+        .collect();
     if !list.is_empty() {
         present.insert(CHECKSUMS.to_owned());
     }
@@ -176,14 +198,16 @@ fn claim(folder: &Path, out: &Path) -> Result<Option<File>, Error> {
     }
     for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let removed =
+            if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         removed.map_err(|source| Error::Write { path, source })?;
     }
     Ok(lock)
 }
 
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+    let same_length = fs::symlink_metadata(path)
+        .is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
     same_length && fs::read(path).is_ok_and(|present| present == bytes)
 }
 
@@ -198,7 +222,9 @@ fn swap(new: &Path, old: &Path) -> io::Result<()> {
         match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
             Ok(()) => return Ok(()),
             // A file system that cannot exchange.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {}
+            Err(
+                rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP,
+            ) => {}
             Err(error) => return Err(error.into()),
         }
     }

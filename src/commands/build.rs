@@ -16,7 +16,8 @@ use crate::pipeline::{self, Assembled, Publication};
 pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Result<Outcome> {
     let start = Instant::now();
     let edition = Edition { drafts: args.drafts, relative: args.relative, preview: false };
-    let (Assembled { site, templates }, mut report) = pipeline::read(disk, args.base_url.as_ref(), edition)?;
+    let (Assembled { site, templates }, mut report) =
+        pipeline::read(disk, args.base_url.as_ref(), edition)?;
     if args.strict {
         report = report.strict();
     }
@@ -34,7 +35,8 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
             bar.inc(100);
         }
     };
-    let publication = Publication { site: disk.root(), out: &out, compress: args.compress, progress: &progress };
+    let publication =
+        Publication { site: disk.root(), out: &out, compress: args.compress, progress: &progress };
     let published = pipeline::publish(&site, &templates, &publication);
     bar.finish_and_clear();
     let published = published?;
@@ -45,7 +47,9 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
         return Ok(Outcome::Problems);
     }
     let summary = published.value;
-    let count = |number: usize, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
+    let count = |number: usize, one: &str| {
+        if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+    };
     console.say(&format!(
         "built {} in {} in {:.1} s",
         count(summary.pages, "page"),

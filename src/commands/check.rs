@@ -22,11 +22,16 @@ pub(super) fn run(disk: &Disk, args: &CheckArgs, console: &mut Console) -> Resul
     let inputs = load::load(disk, None)?.report_to(&mut problems);
     if let Some(mut inputs) = inputs.clone() {
         let templates = pipeline::templates(&inputs).report_to(&mut problems);
-        let site = pipeline::assemble(&mut inputs, &mut Memo::default(), edition).report_to(&mut problems);
+        let site =
+            pipeline::assemble(&mut inputs, &mut Memo::default(), edition).report_to(&mut problems);
         if let Some(templates) = templates {
             // Templates show some of their mistakes only when they meet a page.
             let renderer = Renderer::new(&site, &templates, None);
-            let answers = site.routes.as_slice().par_iter().map(|(url, route)| outputs::produce(&renderer, url, route).err());
+            let answers = site
+                .routes
+                .as_slice()
+                .par_iter()
+                .map(|(url, route)| outputs::produce(&renderer, url, route).err());
             let failed: Vec<Problem> = answers.flatten().map(|error| *error.0).collect();
             problems.extend(failed);
         }

@@ -42,6 +42,7 @@ enum Command {
 
 /// The folder, addresses and strictness of a build.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 struct BuildArgs {
     /// The folder for the finished site; it is replaced whole [default: public, in the site's folder]
     #[arg(long, value_name = "DIR")]
@@ -149,7 +150,8 @@ fn counted(report: &Report) -> Option<String> {
         1 => Some(format!("1 {severity}")),
         count => Some(format!("{count} {severity}s")),
     };
-    let parts: Vec<String> = [Severity::Error, Severity::Warning].into_iter().filter_map(part).collect();
+    let parts: Vec<String> =
+        [Severity::Error, Severity::Warning].into_iter().filter_map(part).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -176,13 +178,18 @@ impl From<Outcome> for ExitCode {
 
 /// Runs one command.
 pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
-    let ended = Disk::open(&cli.root).map_err(anyhow::Error::from).and_then(|disk| match &cli.command {
-        Command::Build(args) => build::run(&disk, args, console),
-        Command::Serve(args) => serve::run(&disk, args, console),
-        Command::Check(args) => check::run(&disk, args, console),
-        Command::New(NewCommand::Page { key, lang }) => new::page(&disk, key, lang.as_deref(), console),
-        Command::New(NewCommand::Language { lang, fallback }) => new::language(&disk, lang, fallback, console),
-    });
+    let ended =
+        Disk::open(&cli.root).map_err(anyhow::Error::from).and_then(|disk| match &cli.command {
+            Command::Build(args) => build::run(&disk, args, console),
+            Command::Serve(args) => serve::run(&disk, args, console),
+            Command::Check(args) => check::run(&disk, args, console),
+            Command::New(NewCommand::Page { key, lang }) => {
+                new::page(&disk, key, lang.as_deref(), console)
+            }
+            Command::New(NewCommand::Language { lang, fallback }) => {
+                new::language(&disk, lang, fallback, console)
+            }
+        });
     match ended {
         Ok(outcome) => outcome,
         Err(error) => {

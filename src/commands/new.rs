@@ -13,18 +13,28 @@ use crate::load::{self, Disk, Inputs};
 use crate::model::{PageKey, PageKind, SourcePath, StepSection, Tag, slugify};
 
 /// Begins a page in one language, as a draft.
-pub(super) fn page(disk: &Disk, key: &str, lang: Option<&str>, console: &mut Console) -> Result<Outcome> {
+pub(super) fn page(
+    disk: &Disk,
+    key: &str,
+    lang: Option<&str>,
+    console: &mut Console,
+) -> Result<Outcome> {
     let Some(inputs) = inputs(disk, console)? else { return Ok(Outcome::Problems) };
     let config = &inputs.config;
     let locale = match lang {
         None => config.locales.source(),
-        Some(tag) => config.locales.find(tag).with_context(|| format!("`{tag}` is not a language of this site"))?,
+        Some(tag) => config
+            .locales
+            .find(tag)
+            .with_context(|| format!("`{tag}` is not a language of this site"))?,
     };
     let written = key.trim_matches('/').trim_end_matches(".md");
     let (page_key, _) = PageKey::of_file(written);
     let sound = written.split('/').all(|part| !part.is_empty() && slugify(part) == part);
     if !sound {
-        bail!("`{key}` is not a page key: write lower-case letters, digits and hyphens, as in `steps/10-follow-up`");
+        bail!(
+            "`{key}` is not a page key: write lower-case letters, digits and hyphens, as in `steps/10-follow-up`"
+        );
     }
     // A translation has the file name of its source.
     let twin = inputs.sources.iter().find(|source| source.key == page_key);
@@ -32,7 +42,8 @@ pub(super) fn page(disk: &Disk, key: &str, lang: Option<&str>, console: &mut Con
         Some(twin) => twin.path.as_str().splitn(3, '/').nth(2).unwrap_or_default().to_owned(),
         None => format!("{written}.md"),
     };
-    let path = SourcePath::new(&format!("content/{}/{inside}", locale.tag)).context("not a path")?;
+    let path =
+        SourcePath::new(&format!("content/{}/{inside}", locale.tag)).context("not a path")?;
     let text = page_text(config, &page_key);
     create(&disk.locate(&path), &text)?;
     console.say(&format!("began {path}; it stays a draft until you take out `draft = true`"));
@@ -41,7 +52,8 @@ pub(super) fn page(disk: &Disk, key: &str, lang: Option<&str>, console: &mut Con
 
 fn page_text(config: &Config, key: &PageKey) -> String {
     let title = key.last().replace('-', " ");
-    let mut text = format!("+++\ntitle = \"{title}\"\ndescription = \"\"\nkeywords = []\ndraft = true\n+++\n");
+    let mut text =
+        format!("+++\ntitle = \"{title}\"\ndescription = \"\"\nkeywords = []\ndraft = true\n+++\n");
     let folder = key.parent().map(|parent| parent.to_string()).unwrap_or_default();
     if config.section_kind(&folder).page_kind() == PageKind::Step {
         for section in StepSection::ALL {
@@ -52,10 +64,16 @@ fn page_text(config: &Config, key: &PageKey) -> String {
 }
 
 /// Begins a language: its entry in `site.toml`, and a file with every message of the theme to translate.
-pub(super) fn language(disk: &Disk, lang: &str, fallback: &[String], console: &mut Console) -> Result<Outcome> {
+pub(super) fn language(
+    disk: &Disk,
+    lang: &str,
+    fallback: &[String],
+    console: &mut Console,
+) -> Result<Outcome> {
     let Some(inputs) = inputs(disk, console)? else { return Ok(Outcome::Problems) };
     let config = &inputs.config;
-    let tag = Tag::new(lang).with_context(|| "use the tag of the language, such as `fo` or `se`".to_owned())?;
+    let tag = Tag::new(lang)
+        .with_context(|| "use the tag of the language, such as `fo` or `se`".to_owned())?;
     if tag.as_str() != lang {
         bail!("write the tag as `{tag}`");
     }
@@ -77,12 +95,17 @@ pub(super) fn language(disk: &Disk, lang: &str, fallback: &[String], console: &m
         create(&strings, &messages_to_translate(disk, config)?)?;
     }
     let file = fs::OpenOptions::new().append(true).open(&site);
-    file.and_then(|mut file| file.write_all(entry.as_bytes())).with_context(|| format!("cannot write `{}`", site.display()))?;
+    file.and_then(|mut file| file.write_all(entry.as_bytes()))
+        .with_context(|| format!("cannot write `{}`", site.display()))?;
     console.say(&format!("added `{tag}` to {}", config::PATH));
     if has_words {
-        console.say(&format!("the theme speaks `{tag}` already; begin with `vegvisir new page index --lang {tag}`"));
+        console.say(&format!(
+            "the theme speaks `{tag}` already; begin with `vegvisir new page index --lang {tag}`"
+        ));
     } else {
-        console.say(&format!("translate i18n/{tag}.ftl, then begin with `vegvisir new page index --lang {tag}`"));
+        console.say(&format!(
+            "translate i18n/{tag}.ftl, then begin with `vegvisir new page index --lang {tag}`"
+        ));
     }
     Ok(Outcome::Good)
 }
@@ -93,7 +116,9 @@ fn messages_to_translate(disk: &Disk, config: &Config) -> Result<String> {
     let source = &config.locales.source().tag;
     let own = disk.read(&format!("i18n/{source}.ftl"))?.value;
     let text = own.or_else(|| load::embedded_words(source).map(str::to_owned)).unwrap_or_default();
-    let mut out = format!("# Take the `# ` away from a message when you have translated it (from {source}).\n\n");
+    let mut out = format!(
+        "# Take the `# ` away from a message when you have translated it (from {source}).\n\n"
+    );
     for line in text.lines() {
         if line.is_empty() || line.starts_with('#') {
             out += line;
@@ -117,8 +142,10 @@ fn inputs(disk: &Disk, console: &mut Console) -> Result<Option<Inputs>> {
 /// Writes a file that is not there yet.
 fn create(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("cannot write `{}`", folder.display()))?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot write `{}`", folder.display()))?;
     }
     let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes())).with_context(|| format!("cannot write `{}`", path.display()))
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .with_context(|| format!("cannot write `{}`", path.display()))
 }

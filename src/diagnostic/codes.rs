@@ -32,6 +32,7 @@ codes! {
     FILE_NAME = Error "file/name";
     FILE_LANGUAGE = Error "file/unknown-language";
     FILE_SAME_KEY = Error "file/same-key";
+    FILE_KIND = Error "file/kind";
     FILE_SVG = Error "file/unsafe-svg";
 
     TOML_SYNTAX = Error "toml/syntax";

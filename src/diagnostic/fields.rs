@@ -37,10 +37,21 @@ impl<'t> Fields<'t> {
         for error in errors {
             let range = error.span().unwrap_or(0..0);
             let span = Span::new(path, range.start + offset..range.end + offset);
-            problems.push(Problem::new(codes::TOML_SYNTAX, span, error.message().replace('\n', ", ")));
+            problems.push(Problem::new(
+                codes::TOML_SYNTAX,
+                span,
+                error.message().replace('\n', ", "),
+            ));
         }
         let range = offset..offset + text.len();
-        Self { path: path.clone(), offset, table: table.into_inner(), asked: Vec::new(), problems, range }
+        Self {
+            path: path.clone(),
+            offset,
+            table: table.into_inner(),
+            asked: Vec::new(),
+            problems,
+            range,
+        }
     }
 
     /// Where the table stands in the file.
@@ -73,12 +84,11 @@ impl<'t> Fields<'t> {
     pub fn strings(&mut self, key: &'static str) -> Vec<Value<String>> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let range = self.place(&value);
-        match value.into_inner() {
-            DeValue::Array(items) => items.into_iter().filter_map(|item| self.expect_string(item)).collect(),
-            _ => {
-                self.wrong(range, "expected a list of texts", "write it as `[\"…\", \"…\"]`");
-                Vec::new()
-            }
+        if let DeValue::Array(items) = value.into_inner() {
+            items.into_iter().filter_map(|item| self.expect_string(item)).collect()
+        } else {
+            self.wrong(range, "expected a list of texts", "write it as `[\"…\", \"…\"]`");
+            Vec::new()
         }
     }
 
@@ -107,7 +117,11 @@ impl<'t> Fields<'t> {
         {
             return Some(Value { value, range });
         }
-        self.wrong(range, "expected a whole number", "write it without quotation marks and without separators");
+        self.wrong(
+            range,
+            "expected a whole number",
+            "write it without quotation marks and without separators",
+        );
         None
     }
 
@@ -144,7 +158,8 @@ impl<'t> Fields<'t> {
     pub fn tables(&mut self) -> Vec<(Value<String>, Fields<'t>)> {
         let mut tables = Vec::new();
         for (key, value) in std::mem::take(&mut self.table) {
-            let name = Value { range: self.shift(key.span()), value: key.into_inner().into_owned() };
+            let name =
+                Value { range: self.shift(key.span()), value: key.into_inner().into_owned() };
             if let Some(table) = self.expect_table(value) {
                 tables.push((name, table));
             }
@@ -156,7 +171,8 @@ impl<'t> Fields<'t> {
     pub fn rest_of_strings(&mut self) -> Vec<(Value<String>, Value<String>)> {
         let mut strings = Vec::new();
         for (key, value) in std::mem::take(&mut self.table) {
-            let name = Value { range: self.shift(key.span()), value: key.into_inner().into_owned() };
+            let name =
+                Value { range: self.shift(key.span()), value: key.into_inner().into_owned() };
             if let Some(value) = self.expect_string(value) {
                 strings.push((name, value));
             }
@@ -174,7 +190,9 @@ impl<'t> Fields<'t> {
         if value.is_none() && !self.asked_for_was_wrong(key) {
             let span = self.start();
             let message = format!("`{key}` is missing");
-            self.report(Problem::new(codes::TOML_MISSING, span, message).hint(format!("add `{example}`")));
+            self.report(
+                Problem::new(codes::TOML_MISSING, span, message).hint(format!("add `{example}`")),
+            );
         }
         value
     }
@@ -188,7 +206,8 @@ impl<'t> Fields<'t> {
                 None => format!("known keys are {}", quoted(&self.asked)),
             };
             let message = format!("unknown key `{}`", key.get_ref());
-            self.problems.push(Problem::new(codes::TOML_UNKNOWN, self.span_of(range), message).hint(hint));
+            self.problems
+                .push(Problem::new(codes::TOML_UNKNOWN, self.span_of(range), message).hint(hint));
         }
         self.problems
     }
@@ -207,7 +226,8 @@ impl<'t> Fields<'t> {
     fn asked_for_was_wrong(&self, key: &str) -> bool {
         // A value of the wrong type has been reported already, and so has a line that is no TOML.
         self.problems.iter().any(|problem| {
-            problem.code == codes::TOML_SYNTAX || (problem.code == codes::TOML_TYPE && problem.label == key)
+            problem.code == codes::TOML_SYNTAX
+                || (problem.code == codes::TOML_TYPE && problem.label == key)
         })
     }
 
@@ -224,15 +244,27 @@ impl<'t> Fields<'t> {
         let range = self.place(&value);
         if let DeValue::Table(table) = value.into_inner() {
             let path = self.path.clone();
-            return Some(Fields { path, offset: self.offset, table, asked: Vec::new(), problems: Vec::new(), range });
+            return Some(Fields {
+                path,
+                offset: self.offset,
+                table,
+                asked: Vec::new(),
+                problems: Vec::new(),
+                range,
+            });
         }
-        self.wrong(range, "expected a table", "write it as `{ … = … }` or under a heading of its own, `[…]`");
+        self.wrong(
+            range,
+            "expected a table",
+            "write it as `{ … = … }` or under a heading of its own, `[…]`",
+        );
         None
     }
 
     fn wrong(&mut self, range: Range<usize>, message: &str, hint: &str) {
         let label = self.asked.last().copied().unwrap_or_default();
-        let problem = Problem::new(codes::TOML_TYPE, self.span_of(range), message).label(label).hint(hint);
+        let problem =
+            Problem::new(codes::TOML_TYPE, self.span_of(range), message).label(label).hint(hint);
         self.problems.push(problem);
     }
 
@@ -269,13 +301,20 @@ mod tests {
         let title = fields.string("title");
         fields.require("title", title, "title = \"…\"");
         fields.date("updated");
-        fields.finish().into_iter().map(|problem| format!("{} {:?}", problem.message, problem.span.range)).collect()
+        fields
+            .finish()
+            .into_iter()
+            .map(|problem| format!("{} {:?}", problem.message, problem.span.range))
+            .collect()
     }
 
     #[test]
     fn every_key_is_read_or_reported() {
         assert!(problems("title = \"x\"\nupdated = 2026-11-22").is_empty());
-        assert_eq!(problems("titel = 'x'"), ["`title` is missing 100..100", "unknown key `titel` 100..105"]);
+        assert_eq!(
+            problems("titel = 'x'"),
+            ["`title` is missing 100..100", "unknown key `titel` 100..105"]
+        );
         assert_eq!(problems("title = 7"), ["expected a text 108..109"]);
         assert_eq!(problems("title = 'x'\nupdated = '2026-11-22'"), ["expected a day 122..134"]);
     }

@@ -132,7 +132,8 @@ impl<T> Checked<T> {
 
 /// The known word that a mistyped one most likely means.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let distance = |word: &str| strsim::damerau_levenshtein(&written.to_lowercase(), &word.to_lowercase());
+    let distance =
+        |word: &str| strsim::damerau_levenshtein(&written.to_lowercase(), &word.to_lowercase());
     let allowed = 1 + written.chars().count() / 4;
     known
         .into_iter()

@@ -40,12 +40,14 @@ pub struct Report {
 impl Report {
     /// Sorts the problems and asks for the text of each file that one of them points into.
     pub fn new(mut problems: Vec<Problem>, read: impl Fn(&SourcePath) -> Option<String>) -> Self {
-        problems.sort_by(|a, b| (&a.span.path, a.span.range.start, a.code.name, &a.message).cmp(&(
-            &b.span.path,
-            b.span.range.start,
-            b.code.name,
-            &b.message,
-        )));
+        problems.sort_by(|a, b| {
+            (&a.span.path, a.span.range.start, a.code.name, &a.message).cmp(&(
+                &b.span.path,
+                b.span.range.start,
+                b.code.name,
+                &b.message,
+            ))
+        });
         problems.dedup();
         let mut texts = Texts::new();
         for problem in &problems {
@@ -85,7 +87,8 @@ impl Report {
     /// All problems as text.
     pub fn render(&self, format: Format) -> String {
         if format == Format::Json {
-            let problems: Vec<_> = self.problems.iter().map(|problem| self.as_json(problem)).collect();
+            let problems: Vec<_> =
+                self.problems.iter().map(|problem| self.as_json(problem)).collect();
             return serde_json::to_string_pretty(&problems).unwrap_or_default() + "\n";
         }
         let mut out = String::new();
@@ -122,7 +125,8 @@ impl Report {
         let last = text[end..].match_indices('\n').nth(1).map_or(text.len(), |(at, _)| end + at);
         let line = 1 + text[..first].matches('\n').count();
         let annotation = AnnotationKind::Primary.span(start - first..end - first).label(label);
-        let snippet = Snippet::source(&text[first..last]).line_start(line).path(path).annotation(annotation);
+        let snippet =
+            Snippet::source(&text[first..last]).line_start(line).path(path).annotation(annotation);
         let mut group = title.element(snippet);
         if let Some(hint) = hint {
             group = group.element(Level::HELP.message(hint));
@@ -133,7 +137,8 @@ impl Report {
 
     fn line(&self, problem: &Problem) -> String {
         let Problem { code, message, .. } = problem;
-        let mut out = format!("{}: {}[{}]: {message}", self.place(problem), code.severity, code.name);
+        let mut out =
+            format!("{}: {}[{}]: {message}", self.place(problem), code.severity, code.name);
         if let Some(hint) = &problem.hint {
             let _ = write!(out, " ({hint})");
         }
@@ -143,7 +148,8 @@ impl Report {
     fn github(&self, problem: &Problem) -> String {
         let (line, column) = position(self.text(problem), problem.span.range.start);
         let (end_line, end_column) = position(self.text(problem), problem.span.range.end);
-        let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        let escape =
+            |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
         let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
         let message = match &problem.hint {
             Some(hint) => format!("{}\n{hint}", problem.message),
@@ -211,7 +217,8 @@ fn ceil(text: &str, byte: usize) -> usize {
 /// spans stay right. Bidirectional controls go too: they would show a line other than it is (CVE-2021-42574).
 fn neutral(text: &str, keep_lines: bool) -> String {
     let steers = |c: char| {
-        (c.is_control() && !(keep_lines && matches!(c, '\n' | '\t'))) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && !(keep_lines && matches!(c, '\n' | '\t')))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if !text.contains(steers) {
         return text.to_owned();
@@ -235,9 +242,13 @@ mod tests {
 
     fn report(text: &str, range: std::ops::Range<usize>) -> Report {
         let path = SourcePath::new("content/is/steps/2-strategy.md").unwrap();
-        let problem = Problem::new(codes::LINK_MISSING_PAGE, Span::new(&path, range), "link to a page that does not exist")
-            .label("no such page")
-            .hint("did you mean `4-needs-analysis.md`?");
+        let problem = Problem::new(
+            codes::LINK_MISSING_PAGE,
+            Span::new(&path, range),
+            "link to a page that does not exist",
+        )
+        .label("no such page")
+        .hint("did you mean `4-needs-analysis.md`?");
         Report::new(vec![problem], |_| Some(text.to_owned()))
     }
 
@@ -259,7 +270,8 @@ mod tests {
 
     #[test]
     fn a_terminal_is_not_steered() {
-        let drawn = report("a \u{1b}[31mred\u{202e}\n", 2..5).render(Format::Text { colour: false });
+        let drawn =
+            report("a \u{1b}[31mred\u{202e}\n", 2..5).render(Format::Text { colour: false });
         assert!(!drawn.contains('\u{1b}') && !drawn.contains('\u{202e}'), "{drawn}");
     }
 

@@ -20,7 +20,12 @@ pub(super) fn kinds(config: &Config, grid: &Grid) -> Vec<PageKind> {
 }
 
 /// Steps without their sections, participants without facts, facts without a participant.
-pub(super) fn check(config: &Config, facts: &Facts, grid: &Grid, kinds: &[PageKind]) -> Vec<Problem> {
+pub(super) fn check(
+    config: &Config,
+    facts: &Facts,
+    grid: &Grid,
+    kinds: &[PageKind],
+) -> Vec<Problem> {
     let mut found = Vec::new();
     for key in grid.keys() {
         for locale in &config.locales {
@@ -40,7 +45,8 @@ pub(super) fn check(config: &Config, facts: &Facts, grid: &Grid, kinds: &[PageKi
     }
     let folder = config.sections.iter().find(|(_, kind)| *kind == SectionKind::Participants);
     if let Some((folder, _)) = folder {
-        let has_page = |id: &str| grid.find(&PageKey::of_file(&format!("{folder}/{id}.md")).0).is_some();
+        let has_page =
+            |id: &str| grid.find(&PageKey::of_file(&format!("{folder}/{id}.md")).0).is_some();
         let without = facts.participants.keys().filter(|id| !has_page(id));
         found.extend(without.filter_map(|id| problems::facts_without_page(id)));
     }
@@ -53,7 +59,9 @@ fn check_step(page: &crate::parse::Page, ids: &[&str]) -> Vec<Problem> {
     for section in StepSection::ALL {
         match ids.iter().position(|id| *id == section.id()) {
             None => found.push(problems::missing_step_section(page, section.id())),
-            Some(at) if at < reached => found.push(problems::step_section_order(page, section.id())),
+            Some(at) if at < reached => {
+                found.push(problems::step_section_order(page, section.id()));
+            }
             Some(at) => reached = at,
         }
     }

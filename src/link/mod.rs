@@ -18,8 +18,8 @@ use crate::parse::Page;
 
 pub use navigation::{Navigation, Neighbours};
 pub use references::{Destination, Referrer};
-pub use routes::{Route, Routes};
 pub(crate) use routes::SITEMAP_PART;
+pub use routes::{Route, Routes};
 pub use translations::{Grid, Shown};
 
 use references::References;
@@ -82,7 +82,12 @@ impl Site {
     }
 
     /// Where a link of a page leads for a reader of `locale`; `index` is its place among the page's links.
-    pub fn destination<'s>(&'s self, page: &'s Page, index: u32, locale: LocaleId) -> Destination<'s> {
+    pub fn destination<'s>(
+        &'s self,
+        page: &'s Page,
+        index: u32,
+        locale: LocaleId,
+    ) -> Destination<'s> {
         references::destination(&self.grid, page, index, locale)
     }
 
@@ -100,7 +105,10 @@ impl Site {
 
     /// The languages that a page is translated into.
     pub fn translations(&self, key: KeyId) -> impl Iterator<Item = &Locale> {
-        self.config.locales.iter().filter(move |locale| self.grid.own(PageId { key, locale: locale.id }).is_some())
+        self.config
+            .locales
+            .iter()
+            .filter(move |locale| self.grid.own(PageId { key, locale: locale.id }).is_some())
     }
 }
 

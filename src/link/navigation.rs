@@ -29,7 +29,8 @@ pub struct Neighbours {
 
 impl Navigation {
     pub(super) fn new(grid: &Grid, kinds: &[PageKind], strings: &Strings) -> Self {
-        let parents: Vec<Option<KeyId>> = grid.keys().map(|key| nearest_section(grid, grid.key(key))).collect();
+        let parents: Vec<Option<KeyId>> =
+            grid.keys().map(|key| nearest_section(grid, grid.key(key))).collect();
         let mut children = Vec::new();
         let mut steps = Vec::new();
         for index in 0..grid.width() {
@@ -43,9 +44,14 @@ impl Navigation {
             for list in &mut lists {
                 sort(list, grid, locale, strings);
             }
-            let process = kinds.iter().position(|kind| *kind == PageKind::Section(SectionKind::Steps));
+            let process =
+                kinds.iter().position(|kind| *kind == PageKind::Section(SectionKind::Steps));
             let is_step = |key: &&KeyId| kinds[key.index()] == PageKind::Step;
-            steps.push(process.map(|row| lists[row].iter().filter(is_step).copied().collect()).unwrap_or_default());
+            steps.push(
+                process
+                    .map(|row| lists[row].iter().filter(is_step).copied().collect())
+                    .unwrap_or_default(),
+            );
             children.push(lists);
         }
         Self { parents, children, steps }
@@ -58,7 +64,8 @@ impl Navigation {
 
     /// The sections above a page, the home page first.
     pub fn ancestors(&self, key: KeyId) -> Vec<KeyId> {
-        let mut above: Vec<KeyId> = std::iter::successors(self.parent(key), |key| self.parent(*key)).collect();
+        let mut above: Vec<KeyId> =
+            std::iter::successors(self.parent(key), |key| self.parent(*key)).collect();
         above.reverse();
         above
     }
@@ -77,8 +84,13 @@ impl Navigation {
     pub fn neighbours(&self, id: PageId) -> Neighbours {
         let Some(parent) = self.parent(id.key) else { return Neighbours::default() };
         let siblings = self.children(PageId { key: parent, ..id });
-        let Some(at) = siblings.iter().position(|key| *key == id.key) else { return Neighbours::default() };
-        Neighbours { previous: at.checked_sub(1).map(|at| siblings[at]), next: siblings.get(at + 1).copied() }
+        let Some(at) = siblings.iter().position(|key| *key == id.key) else {
+            return Neighbours::default();
+        };
+        Neighbours {
+            previous: at.checked_sub(1).map(|at| siblings[at]),
+            next: siblings.get(at + 1).copied(),
+        }
     }
 }
 
@@ -99,10 +111,16 @@ fn sort(list: &mut [KeyId], grid: &Grid, locale: LocaleId, strings: &Strings) {
     };
     let mut places: Vec<(i64, &str, KeyId)> = list.iter().map(|key| place(*key)).collect();
     places.sort_by(|(weight, title, key), (other_weight, other_title, other_key)| {
-        weight.cmp(other_weight).then_with(|| match title == other_title {
-            true => Ordering::Equal,
-            false => formats.compare(title, other_title),
-        }).then(key.cmp(other_key))
+        weight
+            .cmp(other_weight)
+            .then_with(|| {
+                if title == other_title {
+                    Ordering::Equal
+                } else {
+                    formats.compare(title, other_title)
+                }
+            })
+            .then(key.cmp(other_key))
     });
     for (slot, (_, _, key)) in list.iter_mut().zip(places) {
         *slot = key;

@@ -40,16 +40,36 @@ pub(super) fn unknown_folder(page: &Page, range: &Range<u32>, folder: &str) -> P
         .hint("link to the file in the page's own language; readers of other languages get theirs")
 }
 
-pub(super) fn missing_anchor(page: &Page, range: &Range<u32>, anchor: &str, known: &[&str]) -> Problem {
+pub(super) fn missing_anchor(
+    page: &Page,
+    range: &Range<u32>,
+    anchor: &str,
+    known: &[&str],
+) -> Problem {
     let hint = match nearest(anchor, known.iter().copied()) {
         Some(near) => format!("did you mean `#{near}`?"),
-        None if known.is_empty() => "that page has no headings; leave out what follows `#`".to_owned(),
-        None => format!("the headings there are {}", known.iter().map(|id| format!("`#{id}`")).collect::<Vec<_>>().join(", ")),
+        None if known.is_empty() => {
+            "that page has no headings; leave out what follows `#`".to_owned()
+        }
+        None => format!(
+            "the headings there are {}",
+            known.iter().map(|id| format!("`#{id}`")).collect::<Vec<_>>().join(", ")
+        ),
     };
-    Problem::new(codes::LINK_MISSING_ANCHOR, span(page, range), format!("no heading `#{anchor}` on that page")).hint(hint)
+    Problem::new(
+        codes::LINK_MISSING_ANCHOR,
+        span(page, range),
+        format!("no heading `#{anchor}` on that page"),
+    )
+    .hint(hint)
 }
 
-pub(super) fn missing_file(page: &Page, range: &Range<u32>, path: &str, near: Option<String>) -> Problem {
+pub(super) fn missing_file(
+    page: &Page,
+    range: &Range<u32>,
+    path: &str,
+    near: Option<String>,
+) -> Problem {
     Problem::new(codes::LINK_MISSING_FILE, span(page, range), format!("there is no file `{path}`"))
         .label("no such file")
         .hint(match near {
@@ -60,35 +80,53 @@ pub(super) fn missing_file(page: &Page, range: &Range<u32>, path: &str, near: Op
 
 pub(super) fn same_url(first: &Span, second: Span, url: &UrlPath) -> Problem {
     let message = format!("`{url}` is the address of two things");
-    Problem::new(codes::LINK_SAME_URL, second, message)
-        .label("the second")
-        .hint(format!("the first is in `{}`; change the slug or the alias of one of the two", first.path))
+    Problem::new(codes::LINK_SAME_URL, second, message).label("the second").hint(format!(
+        "the first is in `{}`; change the slug or the alias of one of the two",
+        first.path
+    ))
 }
 
 pub(super) fn reserved_url(span: Span, url: &UrlPath) -> Problem {
-    Problem::new(codes::LINK_SAME_URL, span, format!("`{url}` is an address that the generator needs for itself"))
-        .hint("change the slug, the alias or the file's name")
+    Problem::new(
+        codes::LINK_SAME_URL,
+        span,
+        format!("`{url}` is an address that the generator needs for itself"),
+    )
+    .hint("change the slug, the alias or the file's name")
 }
 
 pub(super) fn missing_step_section(page: &Page, id: &str) -> Problem {
-    Problem::new(codes::MARKDOWN_STEP_SECTION, Span::file(&page.path), format!("the step has no section `{id}`"))
-        .hint(format!("add a heading `## … {{#{id}}}`; each step answers the same questions"))
+    Problem::new(
+        codes::MARKDOWN_STEP_SECTION,
+        Span::file(&page.path),
+        format!("the step has no section `{id}`"),
+    )
+    .hint(format!("add a heading `## … {{#{id}}}`; each step answers the same questions"))
 }
 
 pub(super) fn step_section_order(page: &Page, id: &str) -> Problem {
-    Problem::new(codes::MARKDOWN_STEP_SECTION, Span::file(&page.path), format!("the section `{id}` is not at its place"))
-        .hint("the order is why, recommendations, advice, experience, tools, examples, checklist")
+    Problem::new(
+        codes::MARKDOWN_STEP_SECTION,
+        Span::file(&page.path),
+        format!("the section `{id}` is not at its place"),
+    )
+    .hint("the order is why, recommendations, advice, experience, tools, examples, checklist")
 }
 
 pub(super) fn facts_without_page(id: &str) -> Option<Problem> {
     let path = crate::model::SourcePath::new("content/facts/participants.toml")?;
     Some(
-        Problem::new(codes::LINK_FACTS, Span::file(&path), format!("the participant `{id}` has no page"))
-            .hint("write its page, or remove its facts"),
+        Problem::new(
+            codes::LINK_FACTS,
+            Span::file(&path),
+            format!("the participant `{id}` has no page"),
+        )
+        .hint("write its page, or remove its facts"),
     )
 }
 
 pub(super) fn page_without_facts(page: &Page) -> Problem {
     let message = format!("`{}` is not in `content/facts/participants.toml`", page.key.last());
-    Problem::new(codes::LINK_FACTS, Span::file(&page.path), message).hint(format!("add `[{}]` there", page.key.last()))
+    Problem::new(codes::LINK_FACTS, Span::file(&page.path), message)
+        .hint(format!("add `[{}]` there", page.key.last()))
 }

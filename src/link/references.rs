@@ -57,16 +57,23 @@ impl References {
                     if is_own {
                         problems.extend(check_link(config, grid, media, &shown, link));
                     }
-                    if let Destination::Page(to, _) = destination(grid, shown.page, index, locale.id)
+                    if let Destination::Page(to, _) =
+                        destination(grid, shown.page, index, locale.id)
                         && to.locale == locale.id
                         && to.key != key
                     {
-                        referrers[to.key.index() * width + to.locale.index()].push(Referrer { key, heading: link.heading });
+                        referrers[to.key.index() * width + to.locale.index()]
+                            .push(Referrer { key, heading: link.heading });
                     }
                 }
                 if is_own {
-                    let missing = shown.page.images.iter().filter(|image| !media.contains_key(&image.path));
-                    problems.extend(missing.map(|image| missing_file(shown.page, &image.range, &image.path, media)));
+                    let missing =
+                        shown.page.images.iter().filter(|image| !media.contains_key(&image.path));
+                    problems.extend(
+                        missing.map(|image| {
+                            missing_file(shown.page, &image.range, &image.path, media)
+                        }),
+                    );
                 }
             }
         }
@@ -83,8 +90,12 @@ impl References {
 }
 
 /// Where a link of a page leads for a reader of `locale`.
-pub(super) fn destination<'s>(grid: &'s Grid, page: &'s Page, index: u32, locale: LocaleId) -> Destination<'s>
-{
+pub(super) fn destination<'s>(
+    grid: &'s Grid,
+    page: &'s Page,
+    index: u32,
+    locale: LocaleId,
+) -> Destination<'s> {
     let Some(link) = page.links.get(index as usize) else { return Destination::Nowhere };
     match &link.target {
         Target::Page { key, folder, anchor } => {
@@ -93,7 +104,9 @@ pub(super) fn destination<'s>(grid: &'s Grid, page: &'s Page, index: u32, locale
                 None => Some(locale),
             };
             match (grid.find(key), locale) {
-                (Some(key), Some(locale)) => Destination::Page(PageId { key, locale }, anchor.as_deref()),
+                (Some(key), Some(locale)) => {
+                    Destination::Page(PageId { key, locale }, anchor.as_deref())
+                }
                 _ => Destination::Nowhere,
             }
         }
@@ -105,7 +118,13 @@ pub(super) fn destination<'s>(grid: &'s Grid, page: &'s Page, index: u32, locale
     }
 }
 
-fn check_link(config: &Config, grid: &Grid, media: &Media, shown: &super::Shown<'_>, link: &Link) -> Option<Problem> {
+fn check_link(
+    config: &Config,
+    grid: &Grid,
+    media: &Media,
+    shown: &super::Shown<'_>,
+    link: &Link,
+) -> Option<Problem> {
     let page = shown.page;
     match &link.target {
         Target::Page { key, folder, anchor } => {
@@ -117,17 +136,28 @@ fn check_link(config: &Config, grid: &Grid, media: &Media, shown: &super::Shown<
                 None => page.locale,
             };
             let Some(key) = grid.find(key) else {
-                return Some(problems::missing_page(page, &link.range, nearest_page(grid, page, key)));
+                return Some(problems::missing_page(
+                    page,
+                    &link.range,
+                    nearest_page(grid, page, key),
+                ));
             };
             check_anchor(&grid.shown(PageId { key, locale }), page, link, anchor.as_deref()?)
         }
         Target::Here(anchor) => check_anchor(shown, page, link, anchor),
-        Target::File(path) => (!media.contains_key(path)).then(|| missing_file(page, &link.range, path, media)),
+        Target::File(path) => {
+            (!media.contains_key(path)).then(|| missing_file(page, &link.range, path, media))
+        }
         Target::Web { .. } | Target::Contact(_) | Target::Nowhere => None,
     }
 }
 
-fn check_anchor(target: &super::Shown<'_>, page: &Page, link: &Link, anchor: &str) -> Option<Problem> {
+fn check_anchor(
+    target: &super::Shown<'_>,
+    page: &Page,
+    link: &Link,
+    anchor: &str,
+) -> Option<Problem> {
     if target.heading_ids().any(|id| id == anchor) {
         return None;
     }
@@ -135,7 +165,12 @@ fn check_anchor(target: &super::Shown<'_>, page: &Page, link: &Link, anchor: &st
     Some(problems::missing_anchor(page, &link.range, anchor, &known))
 }
 
-fn missing_file(page: &Page, range: &std::ops::Range<u32>, path: &SourcePath, media: &Media) -> Problem {
+fn missing_file(
+    page: &Page,
+    range: &std::ops::Range<u32>,
+    path: &SourcePath,
+    media: &Media,
+) -> Problem {
     let near = nearest(path.as_str(), media.keys().map(SourcePath::as_str));
     problems::missing_file(page, range, path.as_str(), near.map(|near| relative(&page.path, near)))
 }
@@ -143,12 +178,11 @@ fn missing_file(page: &Page, range: &std::ops::Range<u32>, path: &SourcePath, me
 /// The file that a mistyped link most likely means, as one would write it on this page.
 fn nearest_page(grid: &Grid, page: &Page, key: &PageKey) -> Option<String> {
     let same_name = grid.keys().find(|id| grid.key(*id).last() == key.last());
-    let near = match same_name {
-        Some(id) => id,
-        None => {
-            let near = nearest(key.as_str(), grid.keys().map(|id| grid.key(id).as_str()))?;
-            grid.keys().find(|id| grid.key(*id).as_str() == near)?
-        }
+    let near = if let Some(id) = same_name {
+        id
+    } else {
+        let near = nearest(key.as_str(), grid.keys().map(|id| grid.key(id).as_str()))?;
+        grid.keys().find(|id| grid.key(*id).as_str() == near)?
     };
     let target = grid.shown(PageId { key: near, locale: page.locale }).page;
     let own_folder = page.path.as_str().splitn(3, '/').take(2).collect::<Vec<_>>().join("/");

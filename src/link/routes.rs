@@ -86,10 +86,17 @@ impl Routes {
                     None => Span::file(&page.path),
                 });
                 given.push(Given { url, route: Route::Page(id), span });
-                for alias in page.into_iter().flat_map(|page| page.front.aliases.iter().map(move |alias| (page, alias))) {
+                for alias in page
+                    .into_iter()
+                    .flat_map(|page| page.front.aliases.iter().map(move |alias| (page, alias)))
+                {
                     let (page, alias) = alias;
                     let span = Some(Span::new(&page.path, alias.range.clone()));
-                    given.push(Given { url: alias.value.clone(), route: Route::Redirect(id), span });
+                    given.push(Given {
+                        url: alias.value.clone(),
+                        route: Route::Redirect(id),
+                        span,
+                    });
                 }
             }
         }
@@ -106,14 +113,23 @@ impl Routes {
             // Invariant: tags and slugs have been checked.
             let glossary = generated("slug-glossary", "glossary").unwrap_or_else(root);
             let index = generated("slug-index", "a-z").unwrap_or_else(root);
-            given.push(Given { url: glossary.clone(), route: Route::Glossary(locale.id), span: None });
+            given.push(Given {
+                url: glossary.clone(),
+                route: Route::Glossary(locale.id),
+                span: None,
+            });
             given.push(Given { url: index.clone(), route: Route::Index(locale.id), span: None });
             given.extend(own(&format!("/{tag}/404.html"), Route::NotFound(locale.id)));
             let dated = grid.keys().any(|key| {
-                grid.own(PageId { key, locale: locale.id }).is_some_and(|page| page.front.updated.is_some())
+                grid.own(PageId { key, locale: locale.id })
+                    .is_some_and(|page| page.front.updated.is_some())
             });
             let feed = if dated { UrlPath::new(&format!("/{tag}/feed.xml")) } else { None };
-            given.extend(feed.clone().map(|url| Given { url, route: Route::Feed(locale.id), span: None }));
+            given.extend(feed.clone().map(|url| Given {
+                url,
+                route: Route::Feed(locale.id),
+                span: None,
+            }));
             glossaries.push(glossary);
             indexes.push(index);
             feeds.push(feed);
@@ -136,12 +152,23 @@ impl Routes {
             }
         }
         for (name, asset) in &inputs.theme.assets {
-            given.push(Given { url: asset.url.clone(), route: Route::Asset(name.clone()), span: None });
+            given.push(Given {
+                url: asset.url.clone(),
+                route: Route::Asset(name.clone()),
+                span: None,
+            });
         }
         for (path, file) in inputs.media.iter() {
-            given.push(Given { url: file.url.clone(), route: Route::Media(path.clone()), span: Some(Span::file(path)) });
+            given.push(Given {
+                url: file.url.clone(),
+                route: Route::Media(path.clone()),
+                span: Some(Span::file(path)),
+            });
         }
-        let homes = locales.iter().filter_map(|locale| UrlPath::new(&format!("/{}/", locale.tag))).collect();
+        let homes = locales
+            .iter()
+            .filter_map(|locale| UrlPath::new(&format!("/{}/", locale.tag)))
+            .collect();
         let mut problems = Vec::new();
         let all = settle(given, &mut problems);
         let value = Self { all, width: grid.width(), pages, homes, glossaries, indexes, feeds };
@@ -191,7 +218,7 @@ impl Routes {
     }
 
     /// The A–Z index of a language.
-    pub fn index(&self, locale: LocaleId) -> &UrlPath {
+    pub fn a_to_z(&self, locale: LocaleId) -> &UrlPath {
         &self.indexes[locale.index()]
     }
 
@@ -217,11 +244,16 @@ fn page_urls(inputs: &Inputs, grid: &Grid) -> Vec<UrlPath> {
         let (above, rest) = section_above(grid, name);
         for locale in &inputs.config.locales {
             let mut url = match above {
-                Some(section) => urls[section.index() * width + locale.id.index()].as_str().to_owned(),
+                Some(section) => {
+                    urls[section.index() * width + locale.id.index()].as_str().to_owned()
+                }
                 None => format!("/{}/", locale.tag),
             };
-            let slug = grid.own(PageId { key, locale: locale.id }).and_then(|page| page.front.slug.as_ref());
-            let (last, folders) = rest.split_last().map_or((None, &[][..]), |(last, folders)| (Some(*last), folders));
+            let slug = grid
+                .own(PageId { key, locale: locale.id })
+                .and_then(|page| page.front.slug.as_ref());
+            let (last, folders) =
+                rest.split_last().map_or((None, &[][..]), |(last, folders)| (Some(*last), folders));
             for folder in folders {
                 push_slug(&mut url, &slugify(folder));
             }
@@ -284,7 +316,8 @@ fn settle(mut given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(UrlPath, R
             (None, _) => kept.push(next),
         }
     }
-    let mut all: Vec<(UrlPath, Route)> = kept.into_iter().map(|given| (given.url, given.route)).collect();
+    let mut all: Vec<(UrlPath, Route)> =
+        kept.into_iter().map(|given| (given.url, given.route)).collect();
     all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     all
 }

@@ -46,7 +46,8 @@ impl<'s> Shown<'s> {
     /// The ids of its headings, in order, the same in every language.
     pub fn heading_ids(&self) -> impl Iterator<Item = &'s str> + use<'s> {
         let (page, ids) = (self.page, self.ids);
-        (0..page.outline.len()).map(move |index| ids.map_or(page.outline[index].id.as_str(), |ids| &ids[index]))
+        (0..page.outline.len())
+            .map(move |index| ids.map_or(page.outline[index].id.as_str(), |ids| &ids[index]))
     }
 
     /// The id of one heading.
@@ -62,7 +63,10 @@ impl<'s> Shown<'s> {
 
 impl Grid {
     /// Lays the grid. Two files that are the same page are a problem; the first one stays.
-    pub(super) fn new<'p>(config: &Config, pages: impl Iterator<Item = &'p Arc<Page>>) -> Checked<Self> {
+    pub(super) fn new<'p>(
+        config: &Config,
+        pages: impl Iterator<Item = &'p Arc<Page>>,
+    ) -> Checked<Self> {
         let mut pages: Vec<Arc<Page>> = pages.map(Arc::clone).collect();
         if !pages.iter().any(|page| page.key == PageKey::home()) {
             pages.extend(config.locales.iter().filter_map(|locale| home(config, locale.id)));
@@ -71,8 +75,11 @@ impl Grid {
         let mut keys: Vec<PageKey> = pages.iter().map(|page| page.key.clone()).collect();
         keys.sort_unstable();
         keys.dedup();
-        let rows: HashMap<PageKey, KeyId> =
-            keys.iter().enumerate().map(|(index, key)| (key.clone(), KeyId::from_index(index))).collect();
+        let rows: HashMap<PageKey, KeyId> = keys
+            .iter()
+            .enumerate()
+            .map(|(index, key)| (key.clone(), KeyId::from_index(index)))
+            .collect();
         let width = config.locales.len();
         let mut cells: Vec<Option<Cell>> = Vec::new();
         cells.resize_with(keys.len() * width, || None);
@@ -84,7 +91,9 @@ impl Grid {
                 None => *cell = Some(Cell { page, ids: None }),
             }
         }
-        let chain = |id: LocaleId| std::iter::once(id).chain(config.locales[id].fallback.iter().copied()).collect();
+        let chain = |id: LocaleId| {
+            std::iter::once(id).chain(config.locales[id].fallback.iter().copied()).collect()
+        };
         let chains = config.locales.iter().map(|locale| chain(locale.id)).collect();
         let folders = config.locales.iter().map(|locale| locale.tag.to_string()).collect();
         let mut grid = Self { keys, rows, width, cells, chains, folders };
@@ -157,7 +166,9 @@ impl Grid {
                 if source.index() == column {
                     continue;
                 }
-                let ids = cells[source.index()].as_ref().and_then(|twin| inherited(&cell.page.outline, &twin.page.outline));
+                let ids = cells[source.index()]
+                    .as_ref()
+                    .and_then(|twin| inherited(&cell.page.outline, &twin.page.outline));
                 if let (Some(ids), Some(cell)) = (ids, &mut cells[column]) {
                     cell.ids = Some(ids);
                 }
@@ -169,23 +180,25 @@ impl Grid {
 /// The language that a page was translated from.
 fn source_of(config: &Config, page: &Page, problems: &mut Vec<Problem>) -> LocaleId {
     let Some(written) = &page.front.source else { return config.locales.source().id };
-    match config.locales.find(&written.value) {
-        Some(locale) => locale.id,
-        None => {
-            problems.push(problems::unknown_source(page, written, config));
-            config.locales.source().id
-        }
+    if let Some(locale) = config.locales.find(&written.value) {
+        locale.id
+    } else {
+        problems.push(problems::unknown_source(page, written, config));
+        config.locales.source().id
     }
 }
 
 /// The ids of a translation's headings; `None` where its own are right already.
 fn inherited(own: &[Heading], source: &[Heading]) -> Option<Box<[Box<str>]>> {
-    let same_outline =
-        own.len() == source.len() && own.iter().zip(source).all(|(heading, twin)| heading.level == twin.level);
+    let same_outline = own.len() == source.len()
+        && own.iter().zip(source).all(|(heading, twin)| heading.level == twin.level);
     if !same_outline {
         return None;
     }
-    let ids = own.iter().zip(source).map(|(heading, twin)| heading.explicit_id.as_ref().unwrap_or(&twin.id));
+    let ids = own
+        .iter()
+        .zip(source)
+        .map(|(heading, twin)| heading.explicit_id.as_ref().unwrap_or(&twin.id));
     let ids: Vec<&str> = ids.map(String::as_str).collect();
     let mut sorted = ids.clone();
     sorted.sort_unstable();
@@ -230,7 +243,8 @@ mod tests {
     fn check(own: &[Heading], expected: Option<&[&str]>) {
         let source = [heading(2, Some("why"), ""), heading(2, Some("advice"), "")];
         let ids = inherited(own, &source);
-        let ids: Option<Vec<&str>> = ids.as_ref().map(|ids| ids.iter().map(AsRef::as_ref).collect());
+        let ids: Option<Vec<&str>> =
+            ids.as_ref().map(|ids| ids.iter().map(AsRef::as_ref).collect());
         assert_eq!(ids.as_deref(), expected);
     }
 

@@ -52,13 +52,28 @@ impl Disk {
         if fs::symlink_metadata(&start).is_err() {
             return Ok(checked);
         }
-        let own = |name: &str| name.starts_with('.') || name.ends_with('~') || name.ends_with(".tmp") || name.ends_with(".swp");
-        let walk = WalkDir::new(&start).follow_links(false).follow_root_links(false).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !own(&entry.file_name().to_string_lossy())) {
+        let own = |name: &str| {
+            name.starts_with('.')
+                || name.ends_with('~')
+                || name.ends_with(".tmp")
+                || name.ends_with(".swp")
+        };
+        let walk =
+            WalkDir::new(&start).follow_links(false).follow_root_links(false).sort_by_file_name();
+        for entry in walk
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !own(&entry.file_name().to_string_lossy()))
+        {
             let entry = match entry {
                 Ok(entry) => entry,
                 // A file that was removed while we looked is as if it had never been there.
-                Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) => continue,
+                Err(error)
+                    if error
+                        .io_error()
+                        .is_some_and(|error| error.kind() == ErrorKind::NotFound) =>
+                {
+                    continue;
+                }
                 Err(error) => {
                     let path = error.path().unwrap_or(&start).to_owned();
                     return Err(Error::Read { path, source: error.into() });
@@ -87,7 +102,11 @@ impl Disk {
     }
 
     /// The same, with a limit in bytes.
-    pub fn read_text(&self, path: &SourcePath, largest: u64) -> Result<Checked<Option<String>>, Error> {
+    pub fn read_text(
+        &self,
+        path: &SourcePath,
+        largest: u64,
+    ) -> Result<Checked<Option<String>>, Error> {
         let Checked { value: bytes, mut problems } = self.read_bytes(path, largest)?;
         let text = bytes.and_then(|bytes| match String::from_utf8(bytes) {
             Ok(text) => Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
@@ -101,13 +120,21 @@ impl Disk {
     }
 
     /// The bytes of a file, with a limit; `None` where there is no such file or it cannot be used.
-    pub fn read_bytes(&self, path: &SourcePath, largest: u64) -> Result<Checked<Option<Vec<u8>>>, Error> {
+    pub fn read_bytes(
+        &self,
+        path: &SourcePath,
+        largest: u64,
+    ) -> Result<Checked<Option<Vec<u8>>>, Error> {
         let place = self.locate(path);
         let fail = |source: io::Error| Error::Read { path: place.clone(), source };
         // Looked at before it is opened: opening a pipe would wait for its writer for ever.
         let metadata = match fs::symlink_metadata(&place) {
             Ok(metadata) => metadata,
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Checked::default()),
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                return Ok(Checked::default());
+            }
             Err(error) => return Err(fail(error)),
         };
         let refused = |problem| Ok(Checked { value: None, problems: vec![problem] });
@@ -118,19 +145,27 @@ impl Disk {
             return refused(special(path));
         }
         let mut bytes = Vec::new();
-        let read = fs::File::open(&place).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
+        let read =
+            fs::File::open(&place).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
         match read {
-            Ok(_) if bytes.len() as u64 > largest => refused(too_large(path, metadata.len(), largest)),
+            Ok(_) if bytes.len() as u64 > largest => {
+                refused(too_large(path, metadata.len(), largest))
+            }
             Ok(_) => Ok(Checked::sound(Some(bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Checked::default()),
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => refused(unreadable(path, &error)),
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                refused(unreadable(path, &error))
+            }
             Err(error) => Err(fail(error)),
         }
     }
 
     /// Whether a folder on the way to this file is a link that leads elsewhere.
     fn leads_out(&self, place: &Path) -> bool {
-        place.parent().and_then(|folder| folder.canonicalize().ok()).is_none_or(|folder| !folder.starts_with(&self.root))
+        place
+            .parent()
+            .and_then(|folder| folder.canonicalize().ok())
+            .is_none_or(|folder| !folder.starts_with(&self.root))
     }
 }
 
@@ -140,7 +175,8 @@ fn link(path: &SourcePath) -> Problem {
 }
 
 fn special(path: &SourcePath) -> Problem {
-    Problem::new(codes::FILE_UNREADABLE, Span::file(path), "this is neither a file nor a folder").hint("remove it")
+    Problem::new(codes::FILE_UNREADABLE, Span::file(path), "this is neither a file nor a folder")
+        .hint("remove it")
 }
 
 fn unreadable(path: &SourcePath, error: &io::Error) -> Problem {
@@ -150,11 +186,16 @@ fn unreadable(path: &SourcePath, error: &io::Error) -> Problem {
 
 fn not_utf8(path: &SourcePath, at: usize) -> Problem {
     let message = format!("not UTF-8 (byte {at})");
-    Problem::new(codes::FILE_NOT_UTF8, Span::file(path), message).hint("save the file again with the encoding UTF-8")
+    Problem::new(codes::FILE_NOT_UTF8, Span::file(path), message)
+        .hint("save the file again with the encoding UTF-8")
 }
 
 fn too_large(path: &SourcePath, bytes: u64, largest: u64) -> Problem {
-    let message = format!("{} KB is more than the {} KB that a file of this kind may have", bytes / 1024, largest / 1024);
+    let message = format!(
+        "{} KB is more than the {} KB that a file of this kind may have",
+        bytes / 1024,
+        largest / 1024
+    );
     Problem::new(codes::FILE_TOO_LARGE, Span::file(path), message)
         .hint("divide it, or raise `page_kilobytes` under `[limits]` in `content/site.toml`")
 }
@@ -162,6 +203,10 @@ fn too_large(path: &SourcePath, bytes: u64, largest: u64) -> Problem {
 fn bad_name(folder: &str, path: &Path) -> Problem {
     // Invariant: the folders we walk are sound paths.
     let span = SourcePath::new(folder).map_or_else(|| unreachable!(), |folder| Span::file(&folder));
-    let message = format!("a file has a name that is no text: `{}`", path.file_name().unwrap_or_default().to_string_lossy());
-    Problem::new(codes::FILE_NAME, span, message).hint("rename it, with letters, digits and hyphens")
+    let message = format!(
+        "a file has a name that is no text: `{}`",
+        path.file_name().unwrap_or_default().to_string_lossy()
+    );
+    Problem::new(codes::FILE_NAME, span, message)
+        .hint("rename it, with letters, digits and hyphens")
 }

@@ -5,7 +5,8 @@ use url::Url;
 use super::{Disk, Error};
 use crate::diagnostic::{Checked, Fields, Problem, Value, codes, nearest};
 use crate::model::{
-    Facts, LinkFacts, Locales, Participant, ParticipantKind, Population, SourcePath, Successor, Term, TermWords,
+    Facts, LinkFacts, Locales, Participant, ParticipantKind, Population, SourcePath, Successor,
+    Term, TermWords,
 };
 
 /// Reads the three files, each of which may be absent.
@@ -26,8 +27,12 @@ pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Facts>, Err
     for path in disk.files("content/facts")?.report_to(&mut checked.problems) {
         let known = ["participants.toml", "terms.toml", "links.toml"];
         if !known.contains(&path.file_name()) {
-            let problem = Problem::new(codes::FACTS_VALUE, crate::diagnostic::Span::file(&path), "nothing reads this file")
-                .hint(format!("facts are in {}", known.join(", ")));
+            let problem = Problem::new(
+                codes::FACTS_VALUE,
+                crate::diagnostic::Span::file(&path),
+                "nothing reads this file",
+            )
+            .hint(format!("facts are in {}", known.join(", ")));
             checked.problems.push(problem);
         }
     }
@@ -59,14 +64,25 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
         })();
         let name_language = table.string("name_lang").map(|tag| tag.value);
         let population = read_population(&mut table);
-        let websites = table.strings("websites").into_iter().filter_map(|url| check_address(&mut table, url)).collect();
+        let websites = table
+            .strings("websites")
+            .into_iter()
+            .filter_map(|url| check_address(&mut table, url))
+            .collect();
         let members = table.strings("members").into_iter().map(|name| name.value).collect();
         let successor = read_successor(&mut table);
         let named_as = table.string("named_as").map(|name| name.value);
         fields.close(table);
         if let Some(participant) = participant {
-            let participant =
-                Participant { name_language, population, websites, members, successor, named_as, ..participant };
+            let participant = Participant {
+                name_language,
+                population,
+                websites,
+                members,
+                successor,
+                named_as,
+                ..participant
+            };
             facts.participants.insert(id.value, participant);
         }
     }
@@ -102,19 +118,16 @@ fn read_terms(fields: &mut Fields<'_>, locales: &Locales, facts: &mut Facts) {
         for (tag, mut table) in concept.tables() {
             let words = read_words(&mut table);
             concept.close(table);
-            match locales.find(&tag.value) {
-                Some(locale) => {
-                    term.words.extend(words.map(|words| (locale.id, words)));
-                }
-                None => {
-                    let problem = Problem::new(
-                        codes::FACTS_VALUE,
-                        concept.span_of(tag.range),
-                        format!("`{}` is not a language of this site", tag.value),
-                    )
-                    .hint("add it to `content/site.toml`, or remove the line");
-                    concept.report(problem);
-                }
+            if let Some(locale) = locales.find(&tag.value) {
+                term.words.extend(words.map(|words| (locale.id, words)));
+            } else {
+                let problem = Problem::new(
+                    codes::FACTS_VALUE,
+                    concept.span_of(tag.range),
+                    format!("`{}` is not a language of this site", tag.value),
+                )
+                .hint("add it to `content/site.toml`, or remove the line");
+                concept.report(problem);
             }
         }
         fields.close(concept);
@@ -150,10 +163,12 @@ fn read_links(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Facts) {
 
 /// An address of the web, as it was written.
 fn check_address(fields: &mut Fields<'_>, address: Value<String>) -> Option<String> {
-    let sound = Url::parse(&address.value).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    let sound =
+        Url::parse(&address.value).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
     if !sound {
-        let problem = Problem::new(codes::FACTS_VALUE, fields.span_of(address.range), "not a web address")
-            .hint("write it whole, with `https://`");
+        let problem =
+            Problem::new(codes::FACTS_VALUE, fields.span_of(address.range), "not a web address")
+                .hint("write it whole, with `https://`");
         fields.report(problem);
         return None;
     }
@@ -161,7 +176,8 @@ fn check_address(fields: &mut Fields<'_>, address: Value<String>) -> Option<Stri
 }
 
 fn check_country(fields: &mut Fields<'_>, country: Value<String>) -> Option<String> {
-    let sound = country.value.len() == 2 && country.value.bytes().all(|byte| byte.is_ascii_uppercase());
+    let sound =
+        country.value.len() == 2 && country.value.bytes().all(|byte| byte.is_ascii_uppercase());
     if !sound {
         let message = format!("`{}` is not a country code", country.value);
         let problem = Problem::new(codes::FACTS_VALUE, fields.span_of(country.range), message)
@@ -181,7 +197,10 @@ fn check_kind(fields: &mut Fields<'_>, kind: &Value<String>) -> Option<Participa
             None => format!("write one of {}", names.join(", ")),
         };
         let message = format!("unknown kind of participant `{}`", kind.value);
-        fields.report(Problem::new(codes::FACTS_VALUE, fields.span_of(kind.range.clone()), message).hint(hint));
+        fields.report(
+            Problem::new(codes::FACTS_VALUE, fields.span_of(kind.range.clone()), message)
+                .hint(hint),
+        );
     }
     known.map(|(_, kind)| *kind)
 }

@@ -48,7 +48,11 @@ impl Watched {
     }
 
     /// Reads what has changed.
-    pub fn refresh(&mut self, disk: &Disk, changed: &BTreeSet<SourcePath>) -> Result<Change, Error> {
+    pub fn refresh(
+        &mut self,
+        disk: &Disk,
+        changed: &BTreeSet<SourcePath>,
+    ) -> Result<Change, Error> {
         let Some(inputs) = &mut self.inputs else { return self.reload(disk) };
         if !changed.iter().all(|path| is_content(disk, inputs, path)) {
             return self.reload(disk);
@@ -56,7 +60,8 @@ impl Watched {
         let mut change = Change::None;
         for path in changed {
             let checked = sources::read(disk, &inputs.config, path)?;
-            let before: Vec<Problem> = self.problems.extract_if(.., |problem| problem.span.path == *path).collect();
+            let before: Vec<Problem> =
+                self.problems.extract_if(.., |problem| problem.span.path == *path).collect();
             if before != checked.problems {
                 change = Change::Content;
             }
@@ -77,7 +82,10 @@ fn is_content(disk: &Disk, inputs: &Inputs, path: &SourcePath) -> bool {
     let was_folder = {
         let prefix = format!("{path}/");
         let after = inputs.sources.partition_point(|source| source.path.as_str() < prefix.as_str());
-        let page_inside = inputs.sources.get(after).is_some_and(|source| source.path.as_str().starts_with(&prefix));
+        let page_inside = inputs
+            .sources
+            .get(after)
+            .is_some_and(|source| source.path.as_str().starts_with(&prefix));
         page_inside || inputs.media.keys().any(|media| media.as_str().starts_with(&prefix))
     };
     folder != "facts" && !is_folder && !was_folder

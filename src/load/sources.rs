@@ -51,7 +51,11 @@ pub struct MediaFile {
 
 /// Where a file of the content folder belongs.
 enum Place {
-    Page { locale: LocaleId, key: PageKey, ordinal: Option<u32> },
+    Page {
+        locale: LocaleId,
+        key: PageKey,
+        ordinal: Option<u32>,
+    },
     Media(UrlPath),
     /// Configuration and facts, which are read elsewhere.
     Elsewhere,
@@ -60,7 +64,8 @@ enum Place {
 /// Reads all pages and media.
 pub(super) fn load(disk: &Disk, config: &Config) -> Result<Checked<(Vec<Source>, Media)>, Error> {
     let Checked { value: paths, mut problems } = disk.files(FOLDER)?;
-    let read: Vec<Result<Checked<Loaded>, Error>> = paths.par_iter().map(|path| read(disk, config, path)).collect();
+    let read: Vec<Result<Checked<Loaded>, Error>> =
+        paths.par_iter().map(|path| read(disk, config, path)).collect();
     let mut sources = Vec::new();
     let mut media = Media::new();
     for loaded in read {
@@ -82,7 +87,11 @@ pub(super) enum Loaded {
     Nothing,
 }
 
-pub(super) fn read(disk: &Disk, config: &Config, path: &SourcePath) -> Result<Checked<Loaded>, Error> {
+pub(super) fn read(
+    disk: &Disk,
+    config: &Config,
+    path: &SourcePath,
+) -> Result<Checked<Loaded>, Error> {
     let Checked { value: place, mut problems } = place(path, &config.locales);
     let value = match place {
         Place::Elsewhere => Loaded::Nothing,
@@ -90,14 +99,21 @@ pub(super) fn read(disk: &Disk, config: &Config, path: &SourcePath) -> Result<Ch
             match disk.read_text(path, config.largest_page)?.report_to(&mut problems) {
                 Some(text) => {
                     let fingerprint = blake3::hash(text.as_bytes());
-                    Loaded::Source(Source { path: path.clone(), locale, key, ordinal, fingerprint, text })
+                    Loaded::Source(Source {
+                        path: path.clone(),
+                        locale,
+                        key,
+                        ordinal,
+                        fingerprint,
+                        text,
+                    })
                 }
                 None => Loaded::Nothing,
             }
         }
         Place::Media(url) => match disk.read_bytes(path, LARGEST_MEDIA)?.report_to(&mut problems) {
             Some(bytes) => {
-                if path.as_str().ends_with(".svg") {
+                if path.as_str().to_lowercase().ends_with(".svg") {
                     problems.extend(svg::check(path, &bytes));
                 }
                 let size = svg::size(&bytes).or_else(|| {
@@ -132,14 +148,36 @@ fn place(path: &SourcePath, locales: &Locales) -> Checked<Place> {
         }
         None if folder != "media" => elsewhere(unknown_language(path, folder, locales)),
         _ if is_page => elsewhere(misplaced(path, locales)),
+        _ if !is_media(path) => elsewhere(unknown_kind(path)),
         _ => match UrlPath::new(&format!("/{inside}")) {
             Some(url) => Checked::sound(Place::Media(url)),
             None => elsewhere(
-                Problem::new(codes::FILE_NAME, Span::file(path), "this name cannot stand in an address")
-                    .hint("rename it, with letters, digits and hyphens"),
+                Problem::new(
+                    codes::FILE_NAME,
+                    Span::file(path),
+                    "this name cannot stand in an address",
+                )
+                .hint("rename it, with letters, digits and hyphens"),
             ),
         },
     }
+}
+
+/// Kinds of files that a browser shows or saves and that run nothing, by their ending.
+const MEDIA_KINDS: [&str; 26] = [
+    "avif", "csv", "docx", "epub", "gif", "ico", "jpeg", "jpg", "json", "m4a", "mp3", "mp4", "odp",
+    "ods", "odt", "ogg", "pdf", "png", "pptx", "svg", "txt", "vtt", "webm", "webp", "xlsx", "zip",
+];
+
+/// Whether a file may be published as it is. Its ending is what hosts go by, in whatever case.
+fn is_media(path: &SourcePath) -> bool {
+    let ending = path.file_name().rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| MEDIA_KINDS.contains(&ending.as_str()))
+}
+
+fn unknown_kind(path: &SourcePath) -> Problem {
+    Problem::new(codes::FILE_KIND, Span::file(path), format!("`{}` is not a kind of file that is published", path.file_name()))
+        .hint("a page ends in `.md`; images, documents, sound and film may lie beside pages, web pages and scripts may not")
 }
 
 fn misplaced(path: &SourcePath, locales: &Locales) -> Problem {

@@ -127,7 +127,11 @@ pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Strings>, E
         // A language of the chain has words; where none has, English has them.
         let own = match language {
             Some(id) => resources[id.index()].clone(),
-            None => embedded.get("en.ftl").map(|text| Arc::new(parse(text, None, &mut problems))).into_iter().collect(),
+            None => embedded
+                .get("en.ftl")
+                .map(|text| Arc::new(parse(text, None, &mut problems)))
+                .into_iter()
+                .collect(),
         };
         let tag = language.map_or(&locale.tag, |id| &locales[id].tag);
         words.push(Arc::new(Words {
@@ -143,7 +147,9 @@ pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Strings>, E
 /// `en-GB` has the words of `en`, unless it has its own.
 fn embedded_text<'a>(embedded: &BTreeMap<&str, &'a str>, tag: &Tag) -> Option<&'a str> {
     let language = tag.as_str().split('-').next().unwrap_or_default();
-    [tag.as_str(), language].iter().find_map(|name| embedded.get(format!("{name}.ftl").as_str()).copied())
+    [tag.as_str(), language]
+        .iter()
+        .find_map(|name| embedded.get(format!("{name}.ftl").as_str()).copied())
 }
 
 fn parse(text: &str, path: Option<&SourcePath>, problems: &mut Vec<Problem>) -> FluentResource {
@@ -154,8 +160,14 @@ fn parse(text: &str, path: Option<&SourcePath>, problems: &mut Vec<Problem>) -> 
     if let Some(path) = path {
         for error in errors {
             let span = Span::new(path, error.pos.clone());
-            let problem = Problem::new(codes::STRINGS_SYNTAX, span, format!("not Fluent: {}", error.kind))
-                .hint("a message is `name = text`; a `{` in the text begins a variable and wants its `}`");
+            let problem = Problem::new(
+                codes::STRINGS_SYNTAX,
+                span,
+                format!("not Fluent: {}", error.kind),
+            )
+            .hint(
+                "a message is `name = text`; a `{` in the text begins a variable and wants its `}`",
+            );
             problems.push(problem);
         }
     }
@@ -170,7 +182,10 @@ fn bundle(tag: &Tag, resources: &[Arc<FluentResource>]) -> Bundle {
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, memoizer| match value {
         FluentValue::Number(FluentNumber { value, .. }) if value.fract() == 0.0 => {
-            #[expect(clippy::cast_possible_truncation, reason = "a whole number that came from an i64")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a whole number that came from an i64"
+            )]
             let number = *value as i64;
             memoizer.with_try_get::<Numbers, _, _>((), |numbers| numbers.0.number(number)).ok()
         }
@@ -196,9 +211,13 @@ impl intl_memoizer::Memoizable for Numbers {
 
 fn no_language(locale: &Locale, instead: Option<&Locale>) -> Problem {
     // Invariant: the configuration path is sound.
-    let span = SourcePath::new(crate::config::PATH).map_or_else(|| unreachable!(), |path| Span::file(&path));
+    let span = SourcePath::new(crate::config::PATH)
+        .map_or_else(|| unreachable!(), |path| Span::file(&path));
     let instead = instead.map_or("English", |locale| locale.name.as_str());
-    let message = format!("the theme has no words in `{}`; its pages show them in {instead}", locale.tag);
-    Problem::new(codes::STRINGS_LANGUAGE, span, message)
-        .hint(format!("write `i18n/{}.ftl`; `vegvisir new language {}` makes it", locale.tag, locale.tag))
+    let message =
+        format!("the theme has no words in `{}`; its pages show them in {instead}", locale.tag);
+    Problem::new(codes::STRINGS_LANGUAGE, span, message).hint(format!(
+        "write `i18n/{}.ftl`; `vegvisir new language {}` makes it",
+        locale.tag, locale.tag
+    ))
 }

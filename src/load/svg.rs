@@ -24,18 +24,41 @@ pub(super) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
                     return wrong(at, format!("{what} may not stand in an SVG file of the site"));
                 }
             }
-            Ok(Event::DocType(_)) => return wrong(at, "a document type may not stand in an SVG file of the site".to_owned()),
-            Ok(Event::PI(_)) => return wrong(at, "a processing instruction may not stand in an SVG file of the site".to_owned()),
+            Ok(Event::DocType(_)) => {
+                return wrong(
+                    at,
+                    "a document type may not stand in an SVG file of the site".to_owned(),
+                );
+            }
+            Ok(Event::PI(_)) => {
+                return wrong(
+                    at,
+                    "a processing instruction may not stand in an SVG file of the site".to_owned(),
+                );
+            }
             Ok(Event::Eof) => return None,
             Ok(_) => {}
-            Err(error) => return wrong(reader.error_position(), format!("not well-formed XML: {error}")),
+            Err(error) => {
+                return wrong(reader.error_position(), format!("not well-formed XML: {error}"));
+            }
         }
     }
 }
 
 fn unsafe_part(tag: &BytesStart<'_>) -> Option<String> {
     let name = String::from_utf8_lossy(tag.local_name().as_ref()).to_lowercase();
-    let runs = ["script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "style", "audio", "video"];
+    let runs = [
+        "script",
+        "foreignobject",
+        "iframe",
+        "object",
+        "embed",
+        "handler",
+        "listener",
+        "style",
+        "audio",
+        "video",
+    ];
     let animates = name == "set" || name.starts_with("animate");
     if runs.contains(&name.as_str()) || animates {
         return Some(format!("`<{name}>`"));
@@ -81,8 +104,13 @@ pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
                     _ => (attribute("width")?.parse().ok()?, attribute("height")?.parse().ok()?),
                 };
                 let sound = |side: f64| side.is_finite() && (1.0..=100_000.0).contains(&side);
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 100,000")]
-                return (sound(width) && sound(height)).then(|| (width.round() as usize, height.round() as usize));
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "between 1 and 100,000"
+                )]
+                return (sound(width) && sound(height))
+                    .then(|| (width.round() as usize, height.round() as usize));
             }
             Event::Eof => return None,
             _ => {}

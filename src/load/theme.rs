@@ -57,7 +57,8 @@ pub(super) fn load(disk: &Disk, name: &str) -> Result<Checked<Theme>, Error> {
     }
     for path in own {
         if let Some(bytes) = disk.read_bytes(&path, LARGEST_FILE)?.report_to(&mut problems) {
-            let inside = path.as_str().strip_prefix(&folder).unwrap_or_default().trim_start_matches('/');
+            let inside =
+                path.as_str().strip_prefix(&folder).unwrap_or_default().trim_start_matches('/');
             files.insert(inside.to_owned(), bytes);
         }
     }
@@ -73,7 +74,9 @@ pub(super) fn load(disk: &Disk, name: &str) -> Result<Checked<Theme>, Error> {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             read_settings(&mut theme, &text, &mut problems);
         } else if let Some(template) = name.strip_prefix("templates/") {
-            theme.templates.insert(template.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+            theme
+                .templates
+                .insert(template.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
         } else if let Some(url) = asset_url(&name, &bytes) {
             theme.assets.insert(name, Asset { url, bytes: bytes.into() });
         }
@@ -112,7 +115,8 @@ fn asset_url(name: &str, bytes: &[u8]) -> Option<UrlPath> {
 
 fn missing(folder: &str) -> Problem {
     // Invariant: the configuration path is sound.
-    let span = SourcePath::new(crate::config::PATH).map_or_else(|| unreachable!(), |path| Span::file(&path));
+    let span = SourcePath::new(crate::config::PATH)
+        .map_or_else(|| unreachable!(), |path| Span::file(&path));
     Problem::new(codes::THEME_MISSING, span, format!("there is no theme in `{folder}/`"))
         .hint("write `theme = \"connect\"`, or make the folder")
 }

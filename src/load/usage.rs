@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
+};
 
 use super::strings::{Strings, StringsFile};
 use super::theme::Theme;
@@ -62,8 +64,11 @@ pub(super) fn check(strings: &Strings, theme: &Theme, locales: &Locales) -> Vec<
     for one in &uses {
         problems.extend(check_use(one, &source, locales));
     }
-    let used: BTreeSet<&str> =
-        uses.iter().map(|one| one.key.as_str()).chain(GENERATOR.iter().map(|(key, _)| *key)).collect();
+    let used: BTreeSet<&str> = uses
+        .iter()
+        .map(|one| one.key.as_str())
+        .chain(GENERATOR.iter().map(|(key, _)| *key))
+        .collect();
     for file in &strings.files {
         let words = strings.of(file.locale);
         let own = shapes(&words.resources);
@@ -82,14 +87,23 @@ fn check_use(one: &Use, source: &BTreeMap<String, Shape>, locales: &Locales) -> 
         let message = format!("there is no message `{}`", one.key);
         return Some(Problem::new(codes::STRINGS_MISSING, one.at.clone(), message).hint(hint));
     };
-    let missing = all_variables(&one.key, source).into_iter().find(|name| !one.variables.contains(name));
-    let surplus = one.variables.iter().find(|name| !all_variables(&one.key, source).contains(*name));
+    let missing =
+        all_variables(&one.key, source).into_iter().find(|name| !one.variables.contains(name));
+    let surplus =
+        one.variables.iter().find(|name| !all_variables(&one.key, source).contains(*name));
     let message = match (missing, surplus) {
-        (Some(name), _) => format!("the message `{}` wants `{name}`, which it does not get", one.key),
-        (None, Some(name)) if shape.shows.is_empty() => format!("the message `{}` has no variable `{name}`", one.key),
+        (Some(name), _) => {
+            format!("the message `{}` wants `{name}`, which it does not get", one.key)
+        }
+        (None, Some(name)) if shape.shows.is_empty() => {
+            format!("the message `{}` has no variable `{name}`", one.key)
+        }
         _ => return None,
     };
-    Some(Problem::new(codes::STRINGS_VARIABLE, one.at.clone(), message).hint(format!("see the message in `{file}`")))
+    Some(
+        Problem::new(codes::STRINGS_VARIABLE, one.at.clone(), message)
+            .hint(format!("see the message in `{file}`")),
+    )
 }
 
 fn check_file(
@@ -106,15 +120,19 @@ fn check_file(
     for key in source.keys().filter(|key| used.contains(key.as_str()) && !own.contains_key(*key)) {
         let message = format!("`{key}` is not translated; pages show it in another language");
         let hint = format!("add `{key} = …`, as in `i18n/{source_tag}.ftl`");
-        problems.push(Problem::new(codes::STRINGS_UNTRANSLATED, Span::file(&file.path), message).hint(hint));
+        problems.push(
+            Problem::new(codes::STRINGS_UNTRANSLATED, Span::file(&file.path), message).hint(hint),
+        );
     }
-    let shown: BTreeSet<&str> = own.values().flat_map(|shape| shape.shows.iter().map(String::as_str)).collect();
+    let shown: BTreeSet<&str> =
+        own.values().flat_map(|shape| shape.shows.iter().map(String::as_str)).collect();
     for (key, at) in &written {
         let span = Span::new(&file.path, at.clone());
         let Some(shape) = own.get(key) else { continue };
         if !used.contains(key.as_str()) && !shown.contains(key.as_str()) {
             let message = format!("no template uses `{key}`");
-            problems.push(Problem::new(codes::STRINGS_UNUSED, span.clone(), message).hint("remove it"));
+            problems
+                .push(Problem::new(codes::STRINGS_UNUSED, span.clone(), message).hint("remove it"));
         }
         if let Some(twin) = source.get(key)
             && twin.variables != shape.variables
@@ -124,7 +142,8 @@ fn check_file(
                 listed(&shape.variables),
                 listed(&twin.variables)
             );
-            let problem = Problem::new(codes::STRINGS_VARIABLE, span.clone(), message).hint("use the same ones");
+            let problem = Problem::new(codes::STRINGS_VARIABLE, span.clone(), message)
+                .hint("use the same ones");
             problems.push(problem);
         }
         for variants in &shape.plurals {
@@ -137,7 +156,8 @@ fn check_file(
             if !lacking.is_empty() {
                 let message = format!("`{key}` lacks the plural form {}", lacking.join(", "));
                 let hint = format!("add a line `[{}] …` to the message", lacking[0]);
-                problems.push(Problem::new(codes::STRINGS_PLURAL, span.clone(), message).hint(hint));
+                problems
+                    .push(Problem::new(codes::STRINGS_PLURAL, span.clone(), message).hint(hint));
             }
         }
     }
@@ -155,7 +175,8 @@ fn all_variables(key: &str, shapes: &BTreeMap<String, Shape>) -> BTreeSet<String
     let Some(shape) = shapes.get(key) else { return BTreeSet::new() };
     let mut variables = shape.variables.clone();
     for shown in shape.shows.iter().filter(|shown| *shown != key) {
-        variables.extend(shapes.get(shown).map(|shape| shape.variables.clone()).unwrap_or_default());
+        variables
+            .extend(shapes.get(shown).map(|shape| shape.variables.clone()).unwrap_or_default());
     }
     variables
 }
@@ -250,7 +271,8 @@ fn own_keys(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let name = line.split('=').next().unwrap_or_default().trim_end();
-        let is_name = line.contains('=') && line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-');
+        let is_name =
+            line.contains('=') && line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-');
         if is_name {
             keys.push((name.to_owned(), start..start + name.len()));
         }
@@ -263,7 +285,9 @@ fn own_keys(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
 fn uses(theme: &Theme) -> Vec<Use> {
     let mut uses = Vec::new();
     for (name, text) in &theme.templates {
-        let Some(path) = SourcePath::new(&format!("{}/templates/{name}", theme.folder)) else { continue };
+        let Some(path) = SourcePath::new(&format!("{}/templates/{name}", theme.folder)) else {
+            continue;
+        };
         for (at, _) in text.match_indices("t(key=\"") {
             // `asset(key=` and the like are other functions.
             let is_word = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -307,12 +331,17 @@ mod tests {
 
     #[test]
     fn names_of_arguments_are_found() {
-        let names = argument_names(", number=page.step.number, title=name(of=\"a=b\"), lang=l.lang) }} {{ x=1");
+        let names = argument_names(
+            ", number=page.step.number, title=name(of=\"a=b\"), lang=l.lang) }} {{ x=1",
+        );
         assert_eq!(names.into_iter().collect::<Vec<_>>(), ["number", "title"]);
     }
 
     #[test]
     fn keys_have_their_place() {
-        assert_eq!(own_keys("# c\na-b = x\n    .attr = y\nc = z\n"), [("a-b".to_owned(), 4..7), ("c".to_owned(), 26..27)]);
+        assert_eq!(
+            own_keys("# c\na-b = x\n    .attr = y\nc = z\n"),
+            [("a-b".to_owned(), 4..7), ("c".to_owned(), 26..27)]
+        );
     }
 }

@@ -41,11 +41,15 @@ impl Formats {
         sorting.alternate_handling = Some(AlternateHandling::NonIgnorable);
         let mut letters = CollatorOptions::default();
         letters.strength = Some(Strength::Primary);
-        let plurals = PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default());
+        let plurals =
+            PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default());
         Self {
             dates: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
-            numbers: DecimalFormatter::try_new((&locale).into(), icu_decimal::options::DecimalFormatterOptions::default())
-                .ok(),
+            numbers: DecimalFormatter::try_new(
+                (&locale).into(),
+                icu_decimal::options::DecimalFormatterOptions::default(),
+            )
+            .ok(),
             lists: ListFormatter::try_new_and((&locale).into(), list_options).ok(),
             sorting: Collator::try_new((&locale).into(), sorting).ok(),
             letters: Collator::try_new((&locale).into(), letters).ok(),
@@ -81,7 +85,10 @@ impl Formats {
     /// The order of a dictionary of the language; texts that it holds for equal are ordered by code point, so that the
     /// order is the same on every machine.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.sorting.as_ref().map_or(Ordering::Equal, |sorting| sorting.compare(a, b)).then_with(|| a.cmp(b))
+        self.sorting
+            .as_ref()
+            .map_or(Ordering::Equal, |sorting| sorting.compare(a, b))
+            .then_with(|| a.cmp(b))
     }
 
     /// The letter of the alphabet under which a dictionary of the language lists this word: `Å` for the Danish
@@ -92,7 +99,9 @@ impl Formats {
             return "#".to_owned();
         }
         let same = |a: &str, b: &str| {
-            self.letters.as_ref().map_or_else(|| a == b, |letters| letters.compare(a, b) == Ordering::Equal)
+            self.letters
+                .as_ref()
+                .map_or_else(|| a == b, |letters| letters.compare(a, b) == Ordering::Equal)
         };
         // Danish and Norwegian sort `aa` as `å`.
         let two: String = word.chars().take(2).collect();
@@ -100,7 +109,10 @@ impl Formats {
             return "Å".to_owned();
         }
         let letter: String = first.to_uppercase().collect();
-        let plain = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(&letter).chars().next();
+        let plain = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd()
+            .normalize(&letter)
+            .chars()
+            .next();
         match plain.map(String::from) {
             Some(plain) if plain != letter && same(&plain, &letter) => plain,
             _ => letter,
@@ -152,9 +164,15 @@ mod tests {
             words.sort_by(|a, b| formats.compare(a, b));
             words
         };
-        assert_eq!(sorted("da", vec!["åben", "Aarhus", "zone", "ære", "øre"]), ["zone", "ære", "øre", "åben", "Aarhus"]);
+        assert_eq!(
+            sorted("da", vec!["åben", "Aarhus", "zone", "ære", "øre"]),
+            ["zone", "ære", "øre", "åben", "Aarhus"]
+        );
         assert_eq!(sorted("sv", vec!["öl", "ål", "zon", "äta"]), ["zon", "ål", "äta", "öl"]);
-        assert_eq!(sorted("is", vec!["þing", "ævi", "zeta", "ögn", "á", "as"]), ["as", "á", "zeta", "þing", "ævi", "ögn"]);
+        assert_eq!(
+            sorted("is", vec!["þing", "ævi", "zeta", "ögn", "á", "as"]),
+            ["as", "á", "zeta", "þing", "ævi", "ögn"]
+        );
     }
 
     #[test]

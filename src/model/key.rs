@@ -188,9 +188,12 @@ impl UrlPath {
     pub fn new(path: &str) -> Option<Self> {
         let inner = path.strip_prefix('/')?;
         let inner = inner.strip_suffix('/').unwrap_or(inner);
-        let unsound = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '%' | '<' | '>' | '"');
+        let unsound =
+            |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '%' | '<' | '>' | '"');
         let sound = inner.is_empty() && path == "/"
-            || inner.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(unsound));
+            || inner
+                .split('/')
+                .all(|part| !matches!(part, "" | "." | "..") && !part.contains(unsound));
         sound.then(|| Self(path.into()))
     }
 
@@ -202,7 +205,11 @@ impl UrlPath {
     /// Where the artifact lies below the output folder: a page's address gets its `index.html`.
     pub fn file(&self) -> String {
         let path = &self.0[1..];
-        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+        if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        }
     }
 
     /// The address without its leading `/`, escaped for an `href`.
@@ -273,7 +280,8 @@ pub fn check_slug(slug: &str) -> Result<(), SlugError> {
 /// Names that Windows gives to devices, whatever their extension: a checkout there could not hold such a file.
 fn is_device_name(name: &str) -> bool {
     let numbered = |prefix: &str| {
-        name.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+        name.strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
     };
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
@@ -302,7 +310,10 @@ mod tests {
     fn a_link_cannot_leave_the_site() {
         let page = SourcePath::new("content/nb/steps/2-strategy.md").unwrap();
         let join = |link| page.join(link).map(|path| path.to_string());
-        assert_eq!(join("../participants/odense.md").as_deref(), Some("content/nb/participants/odense.md"));
+        assert_eq!(
+            join("../participants/odense.md").as_deref(),
+            Some("content/nb/participants/odense.md")
+        );
         assert_eq!(join("../../../../etc/hostname"), None);
         assert_eq!(join("../../.."), None);
     }
@@ -326,7 +337,10 @@ mod tests {
 
     #[test]
     fn addresses_are_escaped_for_html() {
-        assert_eq!(UrlPath::new("/is/stefnuáætlun/").unwrap().escaped(), "is/stefnu%C3%A1%C3%A6tlun/");
+        assert_eq!(
+            UrlPath::new("/is/stefnuáætlun/").unwrap().escaped(),
+            "is/stefnu%C3%A1%C3%A6tlun/"
+        );
         assert_eq!(UrlPath::new("/").unwrap().file(), "index.html");
     }
 }

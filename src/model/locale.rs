@@ -190,21 +190,68 @@ impl<'a> IntoIterator for &'a Locales {
 /// and the largest of the world; others are named in `site.toml`.
 fn own_name(tag: &Tag) -> String {
     const NAMES: [(&str, &str); 56] = [
-        ("ar", "العربية"), ("be", "Беларуская"), ("bg", "Български"), ("bs", "Bosanski"), ("ca", "Català"),
-        ("cs", "Čeština"), ("cy", "Cymraeg"), ("da", "Dansk"), ("de", "Deutsch"), ("el", "Ελληνικά"),
-        ("en", "English"), ("es", "Español"), ("et", "Eesti"), ("eu", "Euskara"), ("fa", "فارسی"),
-        ("fi", "Suomi"), ("fo", "Føroyskt"), ("fr", "Français"), ("fy", "Frysk"), ("ga", "Gaeilge"),
-        ("gl", "Galego"), ("he", "עברית"), ("hi", "हिन्दी"), ("hr", "Hrvatski"), ("hu", "Magyar"),
-        ("is", "Íslenska"), ("it", "Italiano"), ("ja", "日本語"), ("kl", "Kalaallisut"), ("ko", "한국어"),
-        ("lb", "Lëtzebuergesch"), ("lt", "Lietuvių"), ("lv", "Latviešu"), ("mk", "Македонски"), ("mt", "Malti"),
-        ("nb", "Norsk bokmål"), ("nl", "Nederlands"), ("nn", "Norsk nynorsk"), ("no", "Norsk"), ("pl", "Polski"),
-        ("pt", "Português"), ("rm", "Rumantsch"), ("ro", "Română"), ("ru", "Русский"), ("se", "Davvisámegiella"),
-        ("sk", "Slovenčina"), ("sl", "Slovenščina"), ("sma", "Åarjelsaemien gïele"), ("smj", "Julevsámegiella"),
-        ("sq", "Shqip"), ("sr", "Српски"), ("sv", "Svenska"), ("tr", "Türkçe"), ("uk", "Українська"),
-        ("yi", "ייִדיש"), ("zh", "中文"),
+        ("ar", "العربية"),
+        ("be", "Беларуская"),
+        ("bg", "Български"),
+        ("bs", "Bosanski"),
+        ("ca", "Català"),
+        ("cs", "Čeština"),
+        ("cy", "Cymraeg"),
+        ("da", "Dansk"),
+        ("de", "Deutsch"),
+        ("el", "Ελληνικά"),
+        ("en", "English"),
+        ("es", "Español"),
+        ("et", "Eesti"),
+        ("eu", "Euskara"),
+        ("fa", "فارسی"),
+        ("fi", "Suomi"),
+        ("fo", "Føroyskt"),
+        ("fr", "Français"),
+        ("fy", "Frysk"),
+        ("ga", "Gaeilge"),
+        ("gl", "Galego"),
+        ("he", "עברית"),
+        ("hi", "हिन्दी"),
+        ("hr", "Hrvatski"),
+        ("hu", "Magyar"),
+        ("is", "Íslenska"),
+        ("it", "Italiano"),
+        ("ja", "日本語"),
+        ("kl", "Kalaallisut"),
+        ("ko", "한국어"),
+        ("lb", "Lëtzebuergesch"),
+        ("lt", "Lietuvių"),
+        ("lv", "Latviešu"),
+        ("mk", "Македонски"),
+        ("mt", "Malti"),
+        ("nb", "Norsk bokmål"),
+        ("nl", "Nederlands"),
+        ("nn", "Norsk nynorsk"),
+        ("no", "Norsk"),
+        ("pl", "Polski"),
+        ("pt", "Português"),
+        ("rm", "Rumantsch"),
+        ("ro", "Română"),
+        ("ru", "Русский"),
+        ("se", "Davvisámegiella"),
+        ("sk", "Slovenčina"),
+        ("sl", "Slovenščina"),
+        ("sma", "Åarjelsaemien gïele"),
+        ("smj", "Julevsámegiella"),
+        ("sq", "Shqip"),
+        ("sr", "Српски"),
+        ("sv", "Svenska"),
+        ("tr", "Türkçe"),
+        ("uk", "Українська"),
+        ("yi", "ייִדיש"),
+        ("zh", "中文"),
     ];
     let language = tag.identifier().language.to_string();
-    NAMES.iter().find(|(code, _)| *code == language).map_or_else(|| tag.to_string(), |(_, name)| (*name).to_owned())
+    NAMES
+        .iter()
+        .find(|(code, _)| *code == language)
+        .map_or_else(|| tag.to_string(), |(_, name)| (*name).to_owned())
 }
 
 #[cfg(test)]
@@ -218,7 +265,10 @@ mod tests {
     #[test]
     fn open_graph_wants_the_likely_region() {
         let of = |tag| locale(tag, None).open_graph;
-        assert_eq!([of("nb"), of("da"), of("fi"), of("is"), of("sv")], ["nb_NO", "da_DK", "fi_FI", "is_IS", "sv_SE"]);
+        assert_eq!(
+            [of("nb"), of("da"), of("fi"), of("is"), of("sv")],
+            ["nb_NO", "da_DK", "fi_FI", "is_IS", "sv_SE"]
+        );
         assert_eq!(locale("en", Some("GB")).open_graph, "en_GB");
     }
 

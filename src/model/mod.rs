@@ -9,7 +9,9 @@ mod locale;
 mod toolbox;
 
 pub use date::Date;
-pub use facts::{Facts, LinkFacts, Participant, ParticipantKind, Population, Successor, Term, TermWords};
+pub use facts::{
+    Facts, LinkFacts, Participant, ParticipantKind, Population, Successor, Term, TermWords,
+};
 pub use formats::{Formats, PluralCategory};
 pub use key::{KeyId, PageId, PageKey, SlugError, SourcePath, UrlPath, check_slug, slugify};
 pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};

@@ -25,17 +25,32 @@ pub(super) fn atom(site: &Site, locale: LocaleId) -> String {
         }
     }
     pages.sort_by(|(a, a_id, _), (b, b_id, _)| b.cmp(a).then(a_id.cmp(b_id)));
-    let latest = pages.first().map_or_else(String::new, |(updated, ..)| format!("{updated}T00:00:00Z"));
-    let title = site.strings.text(reader, "site-feed-title", &[("title", Argument::Text(site.config.title_in(locale).to_owned()))]);
+    let latest =
+        pages.first().map_or_else(String::new, |(updated, ..)| format!("{updated}T00:00:00Z"));
+    let title = site.strings.text(
+        reader,
+        "site-feed-title",
+        &[("title", Argument::Text(site.config.title_in(locale).to_owned()))],
+    );
     let home = absolute(site, site.routes.home(locale));
     let own = site.routes.feed(locale).map(|url| absolute(site, url)).unwrap_or_default();
-    let author = site.config.publisher.as_ref().map_or(site.config.title.as_str(), |publisher| publisher.name.as_str());
+    let author = site
+        .config
+        .publisher
+        .as_ref()
+        .map_or(site.config.title.as_str(), |publisher| publisher.name.as_str());
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    let _ = writeln!(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", reader.tag);
+    let _ =
+        writeln!(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", reader.tag);
     let _ = writeln!(out, "<title>{}</title>", escape(&title));
     let _ = writeln!(out, "<id>{}</id>", escape(&own));
-    let _ = writeln!(out, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>", escape(&own));
-    let _ = writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape(&home));
+    let _ = writeln!(
+        out,
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>",
+        escape(&own)
+    );
+    let _ =
+        writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape(&home));
     let _ = writeln!(out, "<updated>{latest}</updated>");
     let _ = writeln!(out, "<author><name>{}</name></author>", escape(author));
     for (updated, id, page) in pages.into_iter().take(ENTRIES) {

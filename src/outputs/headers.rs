@@ -28,7 +28,10 @@ pub(super) fn headers(site: &Site) -> String {
     let _ = writeln!(out, "{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
     // A drawing that is opened by itself is a document; it may do nothing at all.
     if site.media.keys().any(|path| path.as_str().ends_with(".svg")) {
-        let _ = writeln!(out, "{base}media/*\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        let _ = writeln!(
+            out,
+            "{base}media/*\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox"
+        );
     }
     out
 }

@@ -75,9 +75,11 @@ pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<
     let (kind, bytes) = match route {
         Route::Page(id) => page(renderer.page(*id)?),
         Route::Redirect(to) => page(renderer.redirect(*to, url)?),
-        Route::Glossary(_) | Route::Index(_) | Route::NotFound(_) | Route::NotFoundInAll | Route::Chooser => {
-            page(renderer.generated(route, url)?)
-        }
+        Route::Glossary(_)
+        | Route::Index(_)
+        | Route::NotFound(_)
+        | Route::NotFoundInAll
+        | Route::Chooser => page(renderer.generated(route, url)?),
         Route::Feed(locale) => text(Kind::Xml, feed::atom(site, *locale)),
         Route::Sitemap => text(Kind::Xml, sitemap::sitemap(site)),
         Route::SitemapPart(part) => text(Kind::Xml, sitemap::part(site, *part)),
@@ -87,11 +89,17 @@ pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<
         Route::Manifest => text(Kind::Json, manifest::manifest(site)),
         Route::OpenData => text(Kind::Json, open_data::toolbox(site)),
         Route::Asset(name) => {
-            let bytes = site.theme.assets.get(name).map(|asset| Arc::clone(&asset.bytes)).unwrap_or_default();
+            let bytes = site
+                .theme
+                .assets
+                .get(name)
+                .map(|asset| Arc::clone(&asset.bytes))
+                .unwrap_or_default();
             (kind_of(name), Bytes::Shared(bytes))
         }
         Route::Media(path) => {
-            let bytes = site.media.get(path).map(|file| Arc::clone(&file.bytes)).unwrap_or_default();
+            let bytes =
+                site.media.get(path).map(|file| Arc::clone(&file.bytes)).unwrap_or_default();
             (Kind::Other, Bytes::Shared(bytes))
         }
     };

@@ -93,7 +93,12 @@ pub(super) fn toolbox(site: &Site) -> String {
         url: site.config.base_url.as_str(),
         languages: languages.collect(),
         pages: site.page_ids().map(|id| page(site, id)).collect(),
-        participants: site.facts.participants.iter().map(|(id, participant)| profile(id, participant)).collect(),
+        participants: site
+            .facts
+            .participants
+            .iter()
+            .map(|(id, participant)| profile(id, participant))
+            .collect(),
         terms: concepts(site),
     };
     // Invariant: the types above hold nothing that JSON has not.

@@ -35,7 +35,9 @@ pub(super) fn part(site: &Site, part: usize) -> String {
 }
 
 fn urls(site: &Site, ids: impl Iterator<Item = PageId>) -> String {
-    let mut out = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    let mut out = format!(
+        "{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
+    );
     for id in ids {
         let Some(page) = site.grid.own(id) else { continue };
         if page.front.draft {
@@ -46,7 +48,12 @@ fn urls(site: &Site, ids: impl Iterator<Item = PageId>) -> String {
             let _ = write!(out, "<lastmod>{}</lastmod>", Date::to_string(&updated));
         }
         for (hreflang, href) in alternates(site, id) {
-            let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", escape(&hreflang), escape(&href));
+            let _ = write!(
+                out,
+                "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                escape(&hreflang),
+                escape(&href)
+            );
         }
         out.push_str("</url>\n");
     }

@@ -53,7 +53,9 @@ pub(super) fn read(source: &Source) -> Checked<(FrontMatter, usize)> {
     let front = FrontMatter {
         title: fields.string("title").and_then(|title| check_title(&mut fields, title)),
         slug: fields.string("slug").and_then(|slug| check_slug_of(&mut fields, slug)),
-        description: fields.string("description").map(|description| check_description(&mut fields, description)),
+        description: fields
+            .string("description")
+            .map(|description| check_description(&mut fields, description)),
         updated: fields.date("updated").map(|date| date.value),
         keywords: fields.strings("keywords").into_iter().map(|keyword| keyword.value).collect(),
         weight: fields.integer("weight").map(|weight| weight.value),
@@ -118,13 +120,16 @@ fn read_aliases(fields: &mut Fields<'_>) -> Vec<Value<UrlPath>> {
     for alias in fields.strings("aliases") {
         // An alias is a folder or a file of the old site; both are written from the site's root.
         let file = alias.value.rsplit('/').next().is_some_and(|last| last.contains('.'));
-        let address = if file || alias.value.ends_with('/') { alias.value.clone() } else { alias.value.clone() + "/" };
-        match UrlPath::new(&address) {
-            Some(value) => aliases.push(Value { value, range: alias.range }),
-            None => {
-                let problem = problems::bad_alias(fields.span_of(alias.range), &alias.value);
-                fields.report(problem);
-            }
+        let address = if file || alias.value.ends_with('/') {
+            alias.value.clone()
+        } else {
+            alias.value.clone() + "/"
+        };
+        if let Some(value) = UrlPath::new(&address) {
+            aliases.push(Value { value, range: alias.range });
+        } else {
+            let problem = problems::bad_alias(fields.span_of(alias.range), &alias.value);
+            fields.report(problem);
         }
     }
     aliases

@@ -30,7 +30,11 @@ pub(super) fn highlight(language: &str, code: &str, out: &mut String) {
         name => SYNTAXES.find_syntax_by_token(name),
     };
     let Some(syntax) = syntax else { return escape(code, out) };
-    let question = blake3::Hasher::new().update(syntax.name.as_bytes()).update(b"\0").update(code.as_bytes()).finalize();
+    let question = blake3::Hasher::new()
+        .update(syntax.name.as_bytes())
+        .update(b"\0")
+        .update(code.as_bytes())
+        .finalize();
     if let Some(known) = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(&question) {
         return out.push_str(known);
     }

@@ -7,21 +7,26 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 
 use super::escape;
 
 /// Marks in a line of text.
 const MARKS: &[&str] = &[
-    "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "u", "var",
+    "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var",
 ];
 /// Marks that have no end.
 const VOID: &[&str] = &["br", "wbr"];
 /// What may hold blocks of Markdown.
 const BLOCKS: &[&str] = &["details", "summary"];
 /// What is left out together with its text.
-const SILENT: &[&str] = &["script", "style", "template", "noscript", "iframe", "noembed", "noframes", "textarea", "title", "xmp", "svg", "math"];
+const SILENT: &[&str] = &[
+    "script", "style", "template", "noscript", "iframe", "noembed", "noframes", "textarea",
+    "title", "xmp", "svg", "math",
+];
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::empty();
@@ -96,7 +101,11 @@ impl RawHtml {
                         if is_start {
                             cleaned.refused.push(format!("<{name}>"));
                         }
-                        silent = if is_start { silent + usize::from(!tag.self_closing) } else { silent.saturating_sub(1) };
+                        silent = if is_start {
+                            silent + usize::from(!tag.self_closing)
+                        } else {
+                            silent.saturating_sub(1)
+                        };
                     } else if silent == 0 {
                         self.tag(&tag, is_start, depth, blocks, &mut cleaned);
                     }
@@ -108,7 +117,14 @@ impl RawHtml {
         cleaned
     }
 
-    fn tag(&mut self, tag: &html5ever::tokenizer::Tag, is_start: bool, depth: usize, blocks: bool, cleaned: &mut Cleaned) {
+    fn tag(
+        &mut self,
+        tag: &html5ever::tokenizer::Tag,
+        is_start: bool,
+        depth: usize,
+        blocks: bool,
+        cleaned: &mut Cleaned,
+    ) {
         let name = tag.name.as_ref();
         let lists = if blocks { [MARKS, BLOCKS] } else { [MARKS, &[]] };
         let known = lists.into_iter().flatten().find(|known| **known == name);
@@ -186,8 +202,14 @@ mod tests {
     #[test]
     fn marks_pass_without_what_could_run() {
         check("a <kbd onclick=x>b</kbd>", "a <kbd>b</kbd>");
-        check("<abbr title='\"><img src=x onerror=alert(1)>'>a</abbr>", "<abbr title=\"&quot;&gt;&lt;img src=x onerror=alert(1)&gt;\">a</abbr>");
-        check("<span lang=is style='color:red' id=x class=y>a</span>", "<span lang=\"is\">a</span>");
+        check(
+            "<abbr title='\"><img src=x onerror=alert(1)>'>a</abbr>",
+            "<abbr title=\"&quot;&gt;&lt;img src=x onerror=alert(1)&gt;\">a</abbr>",
+        );
+        check(
+            "<span lang=is style='color:red' id=x class=y>a</span>",
+            "<span lang=\"is\">a</span>",
+        );
         check("1<br>2<BR/>3", "1<br>2<br>3");
     }
 
@@ -206,6 +228,9 @@ mod tests {
         check("<b>a", "<b>a</b>");
         check("a</b></details></div>", "a");
         check("<b><i>a</b>b</i>", "<b><i>a</i></b>b");
-        check("<details><summary>a</summary>b</details>", "<details><summary>a</summary>b</details>");
+        check(
+            "<details><summary>a</summary>b</details>",
+            "<details><summary>a</summary>b</details>",
+        );
     }
 }

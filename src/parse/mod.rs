@@ -2,13 +2,16 @@
 //! are parsed side by side, and kept as long as their text is the same. Links, heading ids and words of the theme stay
 //! open as holes in the body until `link` knows the whole.
 
+mod blocks;
 mod body;
 mod front_matter;
+mod headings;
 mod highlight;
 mod html;
 mod markdown;
 mod outline;
 mod problems;
+mod references;
 mod sections;
 mod targets;
 

@@ -24,12 +24,67 @@ pub struct Heading {
 /// Names that a document or a window of a browser, or the theme, has for itself. An element with such an id would stand
 /// in their way ("DOM clobbering", webpack CVE-2024-43788).
 const RESERVED: &[&str] = &[
-    "alert", "all", "anchors", "attributes", "blur", "body", "children", "close", "closed", "confirm", "content",
-    "contents", "cookie", "crypto", "document", "domain", "embeds", "event", "external", "fetch", "find", "focus",
-    "forms", "frames", "head", "history", "images", "implementation", "language", "languages", "length", "links",
-    "location", "main", "menu", "name", "navigation", "navigator", "open", "opener", "origin", "parent",
-    "performance", "plugins", "print", "prompt", "q", "query", "referrer", "screen", "scripts", "scroll", "search",
-    "self", "status", "stop", "title", "toolbar", "top", "url", "write",
+    "alert",
+    "all",
+    "anchors",
+    "attributes",
+    "blur",
+    "body",
+    "children",
+    "close",
+    "closed",
+    "confirm",
+    "content",
+    "contents",
+    "cookie",
+    "crypto",
+    "document",
+    "domain",
+    "embeds",
+    "event",
+    "external",
+    "fetch",
+    "find",
+    "focus",
+    "forms",
+    "frames",
+    "head",
+    "history",
+    "images",
+    "implementation",
+    "language",
+    "languages",
+    "length",
+    "links",
+    "location",
+    "main",
+    "menu",
+    "name",
+    "navigation",
+    "navigator",
+    "open",
+    "opener",
+    "origin",
+    "parent",
+    "performance",
+    "plugins",
+    "print",
+    "prompt",
+    "q",
+    "query",
+    "referrer",
+    "screen",
+    "scripts",
+    "scroll",
+    "search",
+    "self",
+    "status",
+    "stop",
+    "title",
+    "toolbar",
+    "top",
+    "url",
+    "write",
 ];
 
 /// An id that stands in nobody's way: a reserved one gets an ending. Headings and the links to them go through here alike.
@@ -39,8 +94,13 @@ pub(super) fn safe_id(id: &str) -> String {
 
 fn is_reserved(id: &str) -> bool {
     let lower = id.to_lowercase();
-    let footnote = lower.strip_prefix("fnref-").or(lower.strip_prefix("fn-")).is_some_and(|rest| rest.parse::<u32>().is_ok());
-    footnote || RESERVED.binary_search(&lower.as_str()).is_ok() || matches!(lower.as_str(), "currentscript" | "constructor")
+    let footnote = lower
+        .strip_prefix("fnref-")
+        .or(lower.strip_prefix("fn-"))
+        .is_some_and(|rest| rest.parse::<u32>().is_ok());
+    footnote
+        || RESERVED.binary_search(&lower.as_str()).is_ok()
+        || matches!(lower.as_str(), "currentscript" | "constructor")
 }
 
 /// Hands out the ids of one page, each once.
@@ -82,7 +142,10 @@ mod tests {
         let mut ids = Ids::default();
         assert!(ids.take("advice"));
         assert!(!ids.take("advice"));
-        let made: Vec<String> = ["Advice", "Advice", "Cookie", "…", "Råd"].iter().map(|text| ids.of_text(text)).collect();
+        let made: Vec<String> = ["Advice", "Advice", "Cookie", "…", "Råd"]
+            .iter()
+            .map(|text| ids.of_text(text))
+            .collect();
         assert_eq!(made, ["advice-2", "advice-3", "cookie-section", "section", "råd"]);
     }
 

@@ -21,7 +21,10 @@ pub(super) fn divide(outline: &[Heading], top: &[usize], body: Range<usize>) -> 
     let mut sections = vec![Section { heading: None, range: small(body.start)..small(first_end) }];
     for (position, &index) in top.iter().enumerate() {
         let end = top.get(position + 1).map_or(body.end, |&next| outline[next].range.start);
-        sections.push(Section { heading: Some(small(index)), range: small(outline[index].range.start)..small(end) });
+        sections.push(Section {
+            heading: Some(small(index)),
+            range: small(outline[index].range.start)..small(end),
+        });
     }
     sections
 }

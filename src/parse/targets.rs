@@ -70,8 +70,12 @@ pub struct Image {
 }
 
 /// What a link's address means.
-pub(super) fn target(source: &Source, written: &str, range: Range<usize>) -> Result<Target, Problem> {
-    let unsafe_scheme = || problems::unsafe_scheme(source, range.clone(), written);
+pub(super) fn target(
+    source: &Source,
+    written: &str,
+    range: Range<usize>,
+) -> Result<Target, Box<Problem>> {
+    let unsafe_scheme = || Box::new(problems::unsafe_scheme(source, range.clone(), written));
     if written.chars().any(is_disguise) {
         return Err(unsafe_scheme());
     }
@@ -90,28 +94,29 @@ pub(super) fn target(source: &Source, written: &str, range: Range<usize>) -> Res
         None => (decoded.as_str(), None),
     };
     if path.starts_with('/') || path.contains(['\\', '?', ':', '\0']) {
-        return Err(problems::not_a_file(source, range, written));
+        return Err(Box::new(problems::not_a_file(source, range, written)));
     }
     if path.is_empty() {
         return match anchor {
             Some(anchor) if !anchor.is_empty() => Ok(Target::Here(anchor.into())),
-            _ => Err(problems::not_a_file(source, range, written)),
+            _ => Err(Box::new(problems::not_a_file(source, range, written))),
         };
     }
-    let Some(file) = source.path.join(path).filter(|file| file.as_str().starts_with("content/")) else {
-        return Err(problems::outside(source, range, written));
+    let Some(file) = source.path.join(path).filter(|file| file.as_str().starts_with("content/"))
+    else {
+        return Err(Box::new(problems::outside(source, range, written)));
     };
     if file.as_str().ends_with(".md") {
         let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(Box::from);
         let Some((folder, rest)) = language_folder(&file) else {
-            return Err(problems::not_a_file(source, range, written));
+            return Err(Box::new(problems::not_a_file(source, range, written)));
         };
         let own = language_folder(&source.path).is_some_and(|(own, _)| own == folder);
         let folder = (!own).then(|| folder.into());
         return Ok(Target::Page { key: PageKey::of_file(rest).0, folder, anchor });
     }
     if path.ends_with('/') || !file.file_name().contains('.') {
-        return Err(problems::not_a_file(source, range, written));
+        return Err(Box::new(problems::not_a_file(source, range, written)));
     }
     Ok(Target::File(file))
 }
@@ -123,7 +128,8 @@ fn language_folder(path: &SourcePath) -> Option<(&str, &str)> {
 
 /// What a browser would drop or not show, and a reader of the source not see.
 fn is_disguise(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Undoes percent-encoding, once; what is no UTF-8 then stays as it was.
@@ -174,7 +180,10 @@ mod tests {
             let key = PageKey::of_file(file).0;
             Some(Target::Page { key, folder: folder.map(Box::from), anchor: anchor.map(Box::from) })
         };
-        assert_eq!(check("3-communication-plan.md#advice"), page("steps/communication-plan.md", None, Some("advice")));
+        assert_eq!(
+            check("3-communication-plan.md#advice"),
+            page("steps/communication-plan.md", None, Some("advice"))
+        );
         assert_eq!(check("../participants/odense.md"), page("participants/odense.md", None, None));
         assert_eq!(check("../../en/index.md"), page("index.md", Some("en"), None));
         assert_eq!(check("#advice"), Some(Target::Here("advice".into())));
@@ -185,10 +194,25 @@ mod tests {
     #[test]
     fn nothing_else_passes() {
         for written in [
-            "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "\u{1}javascript:alert(1)",
-            "vbscript:x", "data:text/html,x", "file:///etc/passwd", "//evil.example/", "/etc/passwd", "\\\\evil\\x",
-            "../../../etc/passwd", "..%2f..%2f..%2f..%2fetc/passwd", "C:/x.md", "", "?q=x", "java\u{ad}script:x", "x\0.md",
-            "../../../content-evil/x.md", "steps/",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "vbscript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "//evil.example/",
+            "/etc/passwd",
+            "\\\\evil\\x",
+            "../../../etc/passwd",
+            "..%2f..%2f..%2f..%2fetc/passwd",
+            "C:/x.md",
+            "",
+            "?q=x",
+            "java\u{ad}script:x",
+            "x\0.md",
+            "../../../content-evil/x.md",
+            "steps/",
         ] {
             assert_eq!(check(written), None, "{written:?}");
         }

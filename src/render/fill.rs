@@ -32,7 +32,10 @@ impl Filler<'_, '_> {
             Hole::Image(index) => self.image(index, out),
             Hole::Word(key) => escape(&self.word(key, &[]), out),
             Hole::FootnoteBack(number) => {
-                escape(&self.word("footnote-back", &[("number", Argument::Number(i64::from(number)))]), out);
+                escape(
+                    &self.word("footnote-back", &[("number", Argument::Number(i64::from(number)))]),
+                    out,
+                );
             }
         }
     }
@@ -53,7 +56,8 @@ impl Filler<'_, '_> {
         let mut hreflang = None;
         let href = match self.destination(index) {
             Destination::Page(id, anchor) => {
-                hreflang = (id.locale != self.locale).then(|| self.site.locale(id.locale).tag.as_str());
+                hreflang =
+                    (id.locale != self.locale).then(|| self.site.locale(id.locale).tag.as_str());
                 self.hrefs.to_anchor(self.site.url(id), anchor.unwrap_or_default())
             }
             Destination::Here(anchor) => format!("#{anchor}"),
@@ -61,13 +65,13 @@ impl Filler<'_, '_> {
                 Some(file) => self.hrefs.to(&file.url),
                 None => return out.push_str("<span>"),
             },
-            Destination::Web(written, href) => match self.site.facts.links.get(written) {
-                Some(_) => return out.push_str("<span class=\"archived\">"),
-                None => {
-                    rel = "external noopener";
-                    href.to_owned()
-                }
-            },
+            Destination::Web(written, _) if self.site.facts.links.contains_key(written) => {
+                return out.push_str("<span class=\"archived\">");
+            }
+            Destination::Web(_, href) => {
+                rel = "external noopener";
+                href.to_owned()
+            }
             Destination::Contact(address) => address.to_owned(),
             // What was reported shows its text, and leads nowhere.
             Destination::Nowhere => return out.push_str("<span>"),
@@ -99,9 +103,13 @@ impl Filler<'_, '_> {
                 Some(facts) => self.archived_note(facts, out),
                 None => out.push_str("</a>"),
             },
-            Destination::File(path) if !self.site.media.contains_key(path) => out.push_str("</span>"),
+            Destination::File(path) if !self.site.media.contains_key(path) => {
+                out.push_str("</span>");
+            }
             Destination::Nowhere => out.push_str("</span>"),
-            Destination::Here(_) | Destination::File(_) | Destination::Contact(_) => out.push_str("</a>"),
+            Destination::Here(_) | Destination::File(_) | Destination::Contact(_) => {
+                out.push_str("</a>");
+            }
         }
     }
 

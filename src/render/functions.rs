@@ -10,7 +10,12 @@ use crate::load::{Argument, Strings, Theme};
 use crate::model::{Locale, Locales};
 
 /// Makes the functions known to a set of templates.
-pub(super) fn register(tera: &mut Tera, theme: &Arc<Theme>, strings: &Arc<Strings>, locales: &Locales) {
+pub(super) fn register(
+    tera: &mut Tera,
+    theme: &Arc<Theme>,
+    strings: &Arc<Strings>,
+    locales: &Locales,
+) {
     let locales: BTreeMap<String, Locale> =
         locales.iter().map(|locale| (locale.tag.to_string(), locale.clone())).collect();
     let strings = Arc::clone(strings);
@@ -20,7 +25,9 @@ pub(super) fn register(tera: &mut Tera, theme: &Arc<Theme>, strings: &Arc<String
             Some(lang) => lang,
             None => state.get::<String>("lang")?.unwrap_or_default(),
         };
-        let locale = locales.get(&lang).ok_or_else(|| Error::message(format!("`{lang}` is not a language of this site")))?;
+        let locale = locales
+            .get(&lang)
+            .ok_or_else(|| Error::message(format!("`{lang}` is not a language of this site")))?;
         let mut values: Vec<(&str, Argument)> = Vec::new();
         for (name, value) in arguments.iter() {
             let name = name.as_str().unwrap_or_default();
@@ -31,12 +38,18 @@ pub(super) fn register(tera: &mut Tera, theme: &Arc<Theme>, strings: &Arc<String
         Ok(Value::normal_string(&strings.text(locale, key, &values)))
     });
     let theme = Arc::clone(theme);
-    tera.register_function("asset", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
-        let path: &str = arguments.must_get("path")?;
-        let asset = theme.assets.get(path).ok_or_else(|| Error::message(format!("the theme has no file `{path}`")))?;
-        let root = state.get::<String>("root")?.unwrap_or_default();
-        Ok(Value::normal_string(&(root + &asset.url.escaped())))
-    });
+    tera.register_function(
+        "asset",
+        move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
+            let path: &str = arguments.must_get("path")?;
+            let asset = theme
+                .assets
+                .get(path)
+                .ok_or_else(|| Error::message(format!("the theme has no file `{path}`")))?;
+            let root = state.get::<String>("root")?.unwrap_or_default();
+            Ok(Value::normal_string(&(root + &asset.url.escaped())))
+        },
+    );
 }
 
 fn argument(value: &Value) -> Argument {

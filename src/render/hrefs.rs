@@ -32,7 +32,11 @@ impl<'s> Hrefs<'s> {
     /// An address of the site.
     pub fn to(&self, url: &UrlPath) -> String {
         // A folder of files has no server that would look for its index.
-        let index = if self.site.edition.relative && url.as_str().ends_with('/') { "index.html" } else { "" };
+        let index = if self.site.edition.relative && url.as_str().ends_with('/') {
+            "index.html"
+        } else {
+            ""
+        };
         format!("{}{}{index}", self.root, url.escaped())
     }
 

@@ -14,8 +14,8 @@ pub(super) fn page(site: &Site, id: PageId) -> Option<String> {
     let mut graph = Vec::new();
     graph.extend(breadcrumbs(site, id));
     match site.kind(id.key) {
-        PageKind::Home => graph.extend(home(site, id)),
-        PageKind::Section(SectionKind::Steps) => graph.extend(process(site, id)),
+        PageKind::Home => graph.push(home(site, id)),
+        PageKind::Section(SectionKind::Steps) => graph.push(process(site, id)),
         PageKind::Participant => graph.extend(organisation(site, id)),
         _ => {}
     }
@@ -57,7 +57,7 @@ fn breadcrumbs(site: &Site, id: PageId) -> Option<Value> {
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items }))
 }
 
-fn home(site: &Site, id: PageId) -> Option<Value> {
+fn home(site: &Site, id: PageId) -> Value {
     let mut website = json!({
         "@type": "WebSite",
         "name": site.config.title_in(id.locale),
@@ -71,10 +71,10 @@ fn home(site: &Site, id: PageId) -> Option<Value> {
         }
         website.insert("publisher".to_owned(), organisation);
     }
-    Some(website)
+    website
 }
 
-fn process(site: &Site, id: PageId) -> Option<Value> {
+fn process(site: &Site, id: PageId) -> Value {
     let page = site.shown(id).page;
     let steps: Vec<Value> = (1..)
         .zip(site.navigation.steps(id.locale))
@@ -86,18 +86,19 @@ fn process(site: &Site, id: PageId) -> Option<Value> {
             json!({ "@type": "HowToStep", "position": position, "name": shown.page.title, "text": text, "url": url })
         })
         .collect();
-    Some(json!({
+    json!({
         "@type": "HowTo",
         "name": page.title,
         "description": page.front.description,
         "inLanguage": site.locale(id.locale).tag.as_str(),
         "step": steps,
-    }))
+    })
 }
 
 fn organisation(site: &Site, id: PageId) -> Option<Value> {
     let facts = site.facts.participants.get(site.grid.key(id.key).last())?;
-    let live: Vec<&String> = facts.websites.iter().filter(|address| !site.facts.links.contains_key(*address)).collect();
+    let live: Vec<&String> =
+        facts.websites.iter().filter(|address| !site.facts.links.contains_key(*address)).collect();
     let mut organisation = json!({
         "@type": "Organization",
         "name": facts.name,

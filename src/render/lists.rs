@@ -56,7 +56,11 @@ pub(super) fn glossary(site: &Site, locale: LocaleId) -> Vec<GlossaryLetter> {
         let Some(words) = term.words.get(&locale) else { continue };
         let other = |other: &Locale| {
             let words = term.words.get(&other.id).filter(|_| other.id != locale)?;
-            Some(OtherView { lang: other.tag.to_string(), name: other.name.clone(), term: words.term.clone() })
+            Some(OtherView {
+                lang: other.tag.to_string(),
+                name: other.name.clone(),
+                term: words.term.clone(),
+            })
         };
         terms.push(TermView {
             id: format!("term-{}", slugify(id)),
@@ -79,10 +83,15 @@ pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<Ind
     for key in site.grid.keys() {
         let id = PageId { key, locale };
         let Some(page) = site.grid.own(id) else { continue };
-        let texts: BTreeSet<&str> =
-            std::iter::once(page.title.as_str()).chain(page.front.keywords.iter().map(String::as_str)).collect();
+        let texts: BTreeSet<&str> = std::iter::once(page.title.as_str())
+            .chain(page.front.keywords.iter().map(String::as_str))
+            .collect();
         for text in texts {
-            let link = LinkView { title: page.title.clone(), href: hrefs.to(site.url(id)), lang: tag.to_string() };
+            let link = LinkView {
+                title: page.title.clone(),
+                href: hrefs.to(site.url(id)),
+                lang: tag.to_string(),
+            };
             found.push((text.to_owned(), key.index(), link));
         }
     }
@@ -92,7 +101,11 @@ pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<Ind
         let Some(words) = term.words.get(&locale) else { continue };
         for text in std::iter::once(&words.term).chain(&words.synonyms) {
             let href = hrefs.to_anchor(glossary, &format!("term-{}", slugify(id)));
-            found.push((text.clone(), usize::MAX, LinkView { title: title.clone(), href, lang: tag.to_string() }));
+            found.push((
+                text.clone(),
+                usize::MAX,
+                LinkView { title: title.clone(), href, lang: tag.to_string() },
+            ));
         }
     }
     // A keyword may be written with a capital on one page and without on another: one entry, as the first has it.
@@ -117,16 +130,20 @@ pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<Ind
 }
 
 /// Divides what is sorted by the letters that it stands under; the sort order decides, not the letters' own.
-fn by_letter<T>(formats: &Formats, sorted: Vec<T>, text: impl Fn(&T) -> &str) -> Vec<(String, String, Vec<T>)> {
+fn by_letter<T>(
+    formats: &Formats,
+    sorted: Vec<T>,
+    text: impl Fn(&T) -> &str,
+) -> Vec<(String, String, Vec<T>)> {
     let mut letters: Vec<(String, String, Vec<T>)> = Vec::new();
     for item in sorted {
         let letter = formats.index_letter(text(&item));
-        match letters.iter_mut().find(|(known, _, _)| *known == letter) {
-            Some((_, _, items)) => items.push(item),
-            None => {
-                let id = format!("letter-{}", if letter == "#" { "0".to_owned() } else { slugify(&letter) });
-                letters.push((letter, id, vec![item]));
-            }
+        if let Some((_, _, items)) = letters.iter_mut().find(|(known, _, _)| *known == letter) {
+            items.push(item);
+        } else {
+            let id =
+                format!("letter-{}", if letter == "#" { "0".to_owned() } else { slugify(&letter) });
+            letters.push((letter, id, vec![item]));
         }
     }
     letters

@@ -3,8 +3,11 @@
 
 mod fill;
 mod functions;
+mod gather;
+mod generated;
 mod hrefs;
 mod json_ld;
+mod languages;
 mod lists;
 mod templates;
 mod view;
@@ -18,8 +21,8 @@ use crate::link::{Route, Site};
 use crate::model::{KeyId, LocaleId, PageId, PageKind, UrlPath};
 
 pub use fill::body;
-pub(crate) use hrefs::absolute;
 pub use hrefs::Hrefs;
+pub(crate) use hrefs::absolute;
 pub use templates::{Error, Templates};
 
 use view::{NoteView, PreviewView};
@@ -46,18 +49,21 @@ impl<'s> Renderer<'s> {
     pub fn new(site: &'s Site, templates: &'s Templates, preview: Option<(&Report, u64)>) -> Self {
         let home = site.grid.keys().find(|key| site.kind(*key) == PageKind::Home);
         let source = site.config.locales.source().id;
-        let top = home.map(|key| site.navigation.children(PageId { key, locale: source }).to_vec()).unwrap_or_default();
+        let top = home
+            .map(|key| site.navigation.children(PageId { key, locale: source }).to_vec())
+            .unwrap_or_default();
         let locales = site.config.locales.len();
         let cells = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
         let sites = site.config.locales.iter().map(|locale| {
             // Absolute links are the same on every page; relative ones are made anew for each.
             let hrefs = Hrefs::new(site, site.routes.home(locale.id));
-            Value::from_serializable(&view::site(site, locale.id, &hrefs))
+            Value::from_serializable(&gather::site(site, locale.id, &hrefs))
         });
         Self {
             site,
             templates,
-            preview: preview.map(|(report, version)| Value::from_serializable(&preview_view(report, version))),
+            preview: preview
+                .map(|(report, version)| Value::from_serializable(&preview_view(report, version))),
             sites: sites.collect(),
             navigations: cells(locales * (top.len() + 1)),
             footers: cells(locales),
@@ -69,10 +75,10 @@ impl<'s> Renderer<'s> {
     pub fn page(&self, id: PageId) -> Result<String, Error> {
         let url = self.site.url(id);
         let hrefs = Hrefs::new(self.site, url);
-        let page = view::page(self.site, id, &hrefs);
+        let page = gather::page(self.site, id, &hrefs);
         let mut context = self.context(id.locale, &hrefs, Some(id.key))?;
-        context.insert("alternates", &view::alternates(self.site, id));
-        context.insert("languages", &view::languages(self.site, id, &hrefs));
+        context.insert("alternates", &languages::alternates(self.site, id));
+        context.insert("languages", &languages::languages(self.site, id, &hrefs));
         context.insert("json_ld", &json_ld::page(self.site, id));
         context.insert("page", &page);
         self.templates.render("page.html", &context)
@@ -99,12 +105,12 @@ impl<'s> Renderer<'s> {
             }
             Route::NotFoundInAll => {
                 let mut context = self.generated_context(source, &hrefs, route, url)?;
-                context.insert("languages", &view::homes(self.site, &hrefs));
+                context.insert("languages", &languages::homes(self.site, &hrefs));
                 self.templates.render("not-found-all.html", &context)
             }
             _ => {
                 let mut context = self.generated_context(source, &hrefs, route, url)?;
-                context.insert("languages", &view::homes(self.site, &hrefs));
+                context.insert("languages", &languages::homes(self.site, &hrefs));
                 self.templates.render("chooser.html", &context)
             }
         }
@@ -133,9 +139,15 @@ impl<'s> Renderer<'s> {
         self.templates.render("failure.html", &context)
     }
 
-    fn context(&self, locale: LocaleId, hrefs: &Hrefs<'_>, key: Option<KeyId>) -> Result<Context, Error> {
+    fn context(
+        &self,
+        locale: LocaleId,
+        hrefs: &Hrefs<'_>,
+        key: Option<KeyId>,
+    ) -> Result<Context, Error> {
         let mut context = self.reader_context(locale, hrefs);
-        context.insert_value("navigation", Value::safe_string(&self.navigation(locale, key, hrefs)?));
+        context
+            .insert_value("navigation", Value::safe_string(&self.navigation(locale, key, hrefs)?));
         context.insert_value("footer", Value::safe_string(&self.footer(locale, hrefs)?));
         match &self.preview {
             Some(preview) => context.insert_value("preview", preview.clone()),
@@ -151,40 +163,59 @@ impl<'s> Renderer<'s> {
         context.insert("dir", self.site.locale(locale).direction.as_str());
         context.insert("root", &hrefs.root());
         if self.site.edition.relative {
-            context.insert("site", &view::site(self.site, locale, hrefs));
+            context.insert("site", &gather::site(self.site, locale, hrefs));
         } else {
             context.insert_value("site", self.sites[locale.index()].clone());
         }
         context
     }
 
-    fn generated_context(&self, locale: LocaleId, hrefs: &Hrefs<'_>, route: &Route, url: &UrlPath) -> Result<Context, Error> {
+    fn generated_context(
+        &self,
+        locale: LocaleId,
+        hrefs: &Hrefs<'_>,
+        route: &Route,
+        url: &UrlPath,
+    ) -> Result<Context, Error> {
         let mut context = self.context(locale, hrefs, None)?;
-        context.insert("page", &view::generated(self.site, locale, route, url, hrefs));
-        context.insert("alternates", &view::generated_alternates(self.site, route));
-        context.insert("languages", &view::generated_languages(self.site, locale, route, hrefs));
+        context.insert("page", &generated::page(self.site, locale, route, url, hrefs));
+        context.insert("alternates", &languages::generated_alternates(self.site, route));
+        context
+            .insert("languages", &languages::generated_languages(self.site, locale, route, hrefs));
         context.insert_value("json_ld", Value::none());
         Ok(context)
     }
 
-    fn navigation(&self, locale: LocaleId, key: Option<KeyId>, hrefs: &Hrefs<'_>) -> Result<Arc<str>, Error> {
+    fn navigation(
+        &self,
+        locale: LocaleId,
+        key: Option<KeyId>,
+        hrefs: &Hrefs<'_>,
+    ) -> Result<Arc<str>, Error> {
         let section = key.and_then(|key| self.section(key));
         let place = section.and_then(|section| self.top.iter().position(|top| *top == section));
         let render = || {
             let mut context = self.reader_context(locale, hrefs);
-            context.insert("items", &view::navigation(self.site, locale, section, hrefs));
+            context.insert("items", &generated::navigation(self.site, locale, section, hrefs));
             self.templates.render("navigation.html", &context).map(Arc::from)
         };
         if self.site.edition.relative {
             return render();
         }
-        let cell = &self.navigations[locale.index() * (self.top.len() + 1) + place.unwrap_or(self.top.len())];
+        let cell = &self.navigations
+            [locale.index() * (self.top.len() + 1) + place.unwrap_or(self.top.len())];
         once(cell, render)
     }
 
     fn footer(&self, locale: LocaleId, hrefs: &Hrefs<'_>) -> Result<Arc<str>, Error> {
-        let render = || self.templates.render("footer.html", &self.reader_context(locale, hrefs)).map(Arc::from);
-        if self.site.edition.relative { render() } else { once(&self.footers[locale.index()], render) }
+        let render = || {
+            self.templates.render("footer.html", &self.reader_context(locale, hrefs)).map(Arc::from)
+        };
+        if self.site.edition.relative {
+            render()
+        } else {
+            once(&self.footers[locale.index()], render)
+        }
     }
 
     /// The top-level page that this one lies in, or is.
@@ -196,11 +227,17 @@ impl<'s> Renderer<'s> {
 /// The addresses of a page's translations with their languages, as search engines want them; none for a page that stands
 /// in for one.
 pub(crate) fn alternates(site: &Site, id: PageId) -> Vec<(String, String)> {
-    view::alternates(site, id).into_iter().map(|alternate| (alternate.hreflang, alternate.href)).collect()
+    languages::alternates(site, id)
+        .into_iter()
+        .map(|alternate| (alternate.hreflang, alternate.href))
+        .collect()
 }
 
 /// What a cell holds, made when it is first asked for; two threads that ask at once make the same.
-fn once(cell: &OnceLock<Arc<str>>, make: impl FnOnce() -> Result<Arc<str>, Error>) -> Result<Arc<str>, Error> {
+fn once(
+    cell: &OnceLock<Arc<str>>,
+    make: impl FnOnce() -> Result<Arc<str>, Error>,
+) -> Result<Arc<str>, Error> {
     if let Some(known) = cell.get() {
         return Ok(Arc::clone(known));
     }
@@ -220,5 +257,9 @@ fn preview_view(report: &Report, version: u64) -> PreviewView {
         message: problem.message.clone(),
         hint: problem.hint.clone(),
     });
-    PreviewView { version, problems: shown.collect(), more: problems.len().saturating_sub(SHOWN_PROBLEMS) }
+    PreviewView {
+        version,
+        problems: shown.collect(),
+        more: problems.len().saturating_sub(SHOWN_PROBLEMS),
+    }
 }

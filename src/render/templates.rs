@@ -23,22 +23,28 @@ pub struct Error(pub Box<Problem>);
 
 impl Templates {
     /// Compiles the templates of a theme. `None` where one of them is broken.
-    pub fn new(theme: &Arc<Theme>, strings: &Arc<Strings>, locales: &Locales) -> Checked<Option<Self>> {
+    pub fn new(
+        theme: &Arc<Theme>,
+        strings: &Arc<Strings>,
+        locales: &Locales,
+    ) -> Checked<Option<Self>> {
         let mut tera = Tera::new();
         functions::register(&mut tera, theme, strings, locales);
         let texts = theme.templates.iter().map(|(name, text)| (name.clone(), squeeze(text)));
-        match tera.add_raw_templates(texts.collect::<Vec<_>>()) {
-            Ok(()) => Checked::sound(Some(Self { tera, folder: theme.folder.clone() })),
-            Err(_) => {
-                // Once more as they were written, so that line and column are right.
-                let mut tera = Tera::new();
-                functions::register(&mut tera, theme, strings, locales);
-                let texts: Vec<(&String, &String)> = theme.templates.iter().collect();
-                let folder = &theme.folder;
-                match tera.add_raw_templates(texts) {
-                    Ok(()) => Checked::sound(Some(Self { tera, folder: folder.clone() })),
-                    Err(error) => Checked { value: None, problems: vec![problem(folder, &error, codes::TEMPLATE_SYNTAX)] },
-                }
+        if let Ok(()) = tera.add_raw_templates(texts.collect::<Vec<_>>()) {
+            Checked::sound(Some(Self { tera, folder: theme.folder.clone() }))
+        } else {
+            // Once more as they were written, so that line and column are right.
+            let mut tera = Tera::new();
+            functions::register(&mut tera, theme, strings, locales);
+            let texts: Vec<(&String, &String)> = theme.templates.iter().collect();
+            let folder = &theme.folder;
+            match tera.add_raw_templates(texts) {
+                Ok(()) => Checked::sound(Some(Self { tera, folder: folder.clone() })),
+                Err(error) => Checked {
+                    value: None,
+                    problems: vec![problem(folder, &error, codes::TEMPLATE_SYNTAX)],
+                },
             }
         }
     }
@@ -49,7 +55,9 @@ impl Templates {
         match self.tera.render_to(name, context, &mut out) {
             // Invariant: templates and values are UTF-8.
             Ok(()) => Ok(String::from_utf8(out).unwrap_or_default()),
-            Err(error) => Err(Error(Box::new(problem(&self.folder, &error, codes::TEMPLATE_RENDER)))),
+            Err(error) => {
+                Err(Error(Box::new(problem(&self.folder, &error, codes::TEMPLATE_RENDER))))
+            }
         }
     }
 }
@@ -62,7 +70,9 @@ fn problem(folder: &str, error: &tera::Error, code: crate::diagnostic::Code) -> 
             let place = format!(" (line {}, column {})", at.start_line, at.start_col + 1);
             (report.filename().to_owned(), report.message().to_owned() + &place)
         }
-        ErrorKind::TemplateNotFound(name) => (name.clone(), format!("there is no template `{name}`")),
+        ErrorKind::TemplateNotFound(name) => {
+            (name.clone(), format!("there is no template `{name}`"))
+        }
         _ => (String::new(), error.to_string()),
     };
     let mut source = std::error::Error::source(error);
@@ -72,10 +82,12 @@ fn problem(folder: &str, error: &tera::Error, code: crate::diagnostic::Code) -> 
         source = cause.source();
     }
     let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
-    let path = SourcePath::new(&format!("{folder}/templates/{file}")).or_else(|| SourcePath::new(folder));
+    let path =
+        SourcePath::new(&format!("{folder}/templates/{file}")).or_else(|| SourcePath::new(folder));
     // Invariant: a theme's folder is `themes/` and a name without `/`.
     let span = path.map_or_else(|| unreachable!(), |path| Span::file(&path));
-    Problem::new(code, span, message).hint("mend the template; removing the file brings back the theme's own")
+    Problem::new(code, span, message)
+        .hint("mend the template; removing the file brings back the theme's own")
 }
 
 /// Takes the indentation and the empty lines out of a template's text. What stands in `{{ }}`, `{% %}`, `<pre>` and
@@ -121,6 +133,9 @@ mod tests {
     #[test]
     fn indentation_goes_and_code_stays() {
         assert_eq!(squeeze("<ul>\n\n    <li>a\n  </li>\n</ul>"), "<ul>\n<li>a\n</li>\n</ul>");
-        assert_eq!(squeeze("<pre>\n  a\n\n</pre>\n\n{% if a\n   %}"), "<pre>\n  a\n\n</pre>\n{% if a\n   %}");
+        assert_eq!(
+            squeeze("<pre>\n  a\n\n</pre>\n\n{% if a\n   %}"),
+            "<pre>\n  a\n\n</pre>\n{% if a\n   %}"
+        );
     }
 }

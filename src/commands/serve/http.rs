@@ -39,7 +39,11 @@ const EVENTS: &str = "/~events";
 type Answer = Response<Either<Full<Bytes>, Events>>;
 
 /// Answers requests for ever.
-pub(super) async fn serve(listener: TcpListener, address: SocketAddr, shown: watch::Receiver<Arc<Shown>>) {
+pub(super) async fn serve(
+    listener: TcpListener,
+    address: SocketAddr,
+    shown: watch::Receiver<Arc<Shown>>,
+) {
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
         let Ok(permit) = Arc::clone(&room).acquire_owned().await else { return };
@@ -68,7 +72,11 @@ pub(super) async fn serve(listener: TcpListener, address: SocketAddr, shown: wat
     }
 }
 
-fn answer(request: &Request<Incoming>, address: SocketAddr, shown: &watch::Receiver<Arc<Shown>>) -> Answer {
+fn answer(
+    request: &Request<Incoming>,
+    address: SocketAddr,
+    shown: &watch::Receiver<Arc<Shown>>,
+) -> Answer {
     if !names_us(request, address) {
         return text(StatusCode::MISDIRECTED_REQUEST, "this server answers only to its own name");
     }
@@ -93,7 +101,9 @@ fn answer(request: &Request<Incoming>, address: SocketAddr, shown: &watch::Recei
 fn names_us(request: &Request<Incoming>, address: SocketAddr) -> bool {
     let ours = |host: &str| {
         let host = host.to_ascii_lowercase();
-        ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| host == format!("{name}:{}", address.port()))
+        ["localhost", "127.0.0.1", "[::1]"]
+            .iter()
+            .any(|name| host == format!("{name}:{}", address.port()))
     };
     let hosts: Vec<&HeaderValue> = request.headers().get_all(header::HOST).iter().collect();
     let named = matches!(hosts[..], [host] if host.to_str().is_ok_and(ours));
@@ -104,7 +114,9 @@ fn names_us(request: &Request<Incoming>, address: SocketAddr) -> bool {
 fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
     let port = address.port();
     let origin_ours = headers.get(header::ORIGIN).is_none_or(|origin| {
-        ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| origin.as_bytes() == format!("http://{name}:{port}").as_bytes())
+        ["localhost", "127.0.0.1", "[::1]"]
+            .iter()
+            .any(|name| origin.as_bytes() == format!("http://{name}:{port}").as_bytes())
     });
     let site = headers.get(HeaderName::from_static("sec-fetch-site"));
     origin_ours && site.is_none_or(|site| site == "same-origin" || site == "none")
@@ -143,7 +155,10 @@ impl Body for Events {
     type Data = Bytes;
     type Error = Infallible;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.0.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
     }
 }
@@ -155,23 +170,23 @@ fn page(path: &str, shown: &Shown) -> Answer {
     let renderer = Renderer::new(site, templates, Some((&shown.report, shown.version)));
     let decoded = decode(path);
     let found = decoded.as_deref().and_then(|path| site.routes.find(path));
-    let (status, url, route) = match found {
-        Some((url, route)) => (StatusCode::OK, url, route),
-        None => {
-            let folder = decoded.as_deref().map(|path| format!("{path}/"));
-            if let Some((url, Route::Page(_))) = folder.and_then(|folder| site.routes.find(&folder)) {
-                return redirect(url);
-            }
-            match not_found(site, decoded.as_deref().unwrap_or_default()) {
-                Some((url, route)) => (StatusCode::NOT_FOUND, url, route),
-                None => return text(StatusCode::NOT_FOUND, "not found"),
-            }
+    let (status, url, route) = if let Some((url, route)) = found {
+        (StatusCode::OK, url, route)
+    } else {
+        let folder = decoded.as_deref().map(|path| format!("{path}/"));
+        if let Some((url, Route::Page(_))) = folder.and_then(|folder| site.routes.find(&folder)) {
+            return redirect(url);
+        }
+        match not_found(site, decoded.as_deref().unwrap_or_default()) {
+            Some((url, route)) => (StatusCode::NOT_FOUND, url, route),
+            None => return text(StatusCode::NOT_FOUND, "not found"),
         }
     };
     match outputs::produce(&renderer, url, route) {
         Ok(artifact) => {
             let artifact = finish::finish(artifact);
-            let mut answer = Response::new(Either::Left(Full::from(artifact.bytes.as_slice().to_vec())));
+            let mut answer =
+                Response::new(Either::Left(Full::from(artifact.bytes.as_slice().to_vec())));
             *answer.status_mut() = status;
             secure(answer.headers_mut(), content_type(&artifact.path));
             answer
@@ -190,7 +205,11 @@ fn page(path: &str, shown: &Shown) -> Answer {
 /// The page that says in the reader's language that there is none.
 fn not_found<'s>(site: &'s Site, path: &str) -> Option<(&'s UrlPath, &'s Route)> {
     let tag = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let own = site.config.locales.find(tag).and_then(|locale| site.routes.find(&format!("/{}/404.html", locale.tag)));
+    let own = site
+        .config
+        .locales
+        .find(tag)
+        .and_then(|locale| site.routes.find(&format!("/{}/404.html", locale.tag)));
     own.or_else(|| site.routes.find("/404.html"))
 }
 
@@ -206,7 +225,10 @@ fn plain_failure(report: &Report) -> String {
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">\
          <title>Vegvisir</title></head><body><main><h1>The site cannot be shown yet</h1><pre>",
     );
-    crate::parse::escape(&report.render(crate::diagnostic::Format::Text { colour: false }), &mut page);
+    crate::parse::escape(
+        &report.render(crate::diagnostic::Format::Text { colour: false }),
+        &mut page,
+    );
     page + "</pre></main></body></html>\n"
 }
 

@@ -39,18 +39,33 @@ struct Shown {
 
 /// Serves until the process is stopped.
 pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Result<Outcome> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let listener = runtime.block_on(listen(args.port))?;
     let address = listener.local_addr()?;
-    let base_url = BaseUrl::new(&format!("http://{address}/")).context("the address of the preview is none")?;
+    let base_url = BaseUrl::new(&format!("http://{address}/"))
+        .context("the address of the preview is none")?;
     let watcher = Watcher::new(disk)?;
-    let mut desk = Desk { disk: disk.clone(), watched: Watched::new(Some(base_url)), memo: Memo::default(), locales: None, templates: None, template_problems: Vec::new() };
+    let mut desk = Desk {
+        disk: disk.clone(),
+        watched: Watched::new(Some(base_url)),
+        memo: Memo::default(),
+        locales: None,
+        templates: None,
+        template_problems: Vec::new(),
+    };
     let start = Instant::now();
     desk.watched.reload(disk)?;
     let shown = desk.assemble(Change::Everything, 1);
     console.report(&shown.report);
-    let pages = shown.site.as_ref().map_or(0, |site| site.page_ids().filter(|id| site.grid.own(*id).is_some()).count());
-    console.say(&format!("serving {pages} pages at http://{address}/ after {:.1} s; stop with Ctrl-C", start.elapsed().as_secs_f64()));
+    let pages = shown
+        .site
+        .as_ref()
+        .map_or(0, |site| site.page_ids().filter(|id| site.grid.own(*id).is_some()).count());
+    console.say(&format!(
+        "serving {pages} pages at http://{address}/ after {:.1} s; stop with Ctrl-C",
+        start.elapsed().as_secs_f64()
+    ));
     let (sender, receiver) = channel::channel(Arc::new(shown));
     runtime.spawn(http::serve(listener, address, receiver));
     desk.follow(&watcher, &sender, console)
@@ -65,7 +80,8 @@ async fn listen(port: u16) -> Result<TcpListener> {
             Err(error) => refused = refused.or(Some(error)),
         }
     }
-    Err(anyhow::Error::from_boxed(refused.map_or_else(|| "no port".into(), Into::into))).with_context(|| format!("cannot listen on port {port}"))
+    Err(anyhow::Error::from_boxed(refused.map_or_else(|| "no port".into(), Into::into)))
+        .with_context(|| format!("cannot listen on port {port}"))
 }
 
 /// The author's desk: the inputs as they are now, and the pages made of them.
@@ -96,7 +112,9 @@ impl Desk {
                 self.template_problems = compiled.problems;
                 self.templates = compiled.value.map(Arc::new).or(self.templates.take());
             }
-            site = Some(Arc::new(pipeline::assemble(inputs, &mut self.memo, edition).report_to(&mut problems)));
+            site = Some(Arc::new(
+                pipeline::assemble(inputs, &mut self.memo, edition).report_to(&mut problems),
+            ));
         }
         problems.extend(self.template_problems.iter().cloned());
         let report = pipeline::report(&self.disk, self.watched.inputs.as_ref(), problems);

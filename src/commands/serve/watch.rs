@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
-use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::cell::RefCell;
 
@@ -32,7 +32,7 @@ pub(super) enum Batch {
 pub(super) struct Watcher {
     disk: Disk,
     events: Receiver<notify::Result<notify::Event>>,
-    watcher: RefCell<RecommendedWatcher>,
+    system: RefCell<RecommendedWatcher>,
 }
 
 /// What an event means.
@@ -57,8 +57,12 @@ impl Watcher {
             },
             notify::Config::default().with_follow_symlinks(false),
         )?;
-        let watching = Self { disk: disk.clone(), events, watcher: RefCell::new(watcher) };
-        watching.watcher.borrow_mut().watch(disk.root(), RecursiveMode::NonRecursive).context("cannot watch the site's folder")?;
+        let watching = Self { disk: disk.clone(), events, system: RefCell::new(watcher) };
+        watching
+            .system
+            .borrow_mut()
+            .watch(disk.root(), RecursiveMode::NonRecursive)
+            .context("cannot watch the site's folder")?;
         watching.watch_folders();
         Ok(watching)
     }
@@ -69,19 +73,26 @@ impl Watcher {
         loop {
             let event = match gathered.quiet_at {
                 None => self.events.recv().context("the watcher has stopped")?,
-                Some(at) => match self.events.recv_timeout(at.saturating_duration_since(Instant::now())) {
-                    Ok(event) => event,
-                    Err(RecvTimeoutError::Timeout) => return Ok(self.batch(gathered)),
-                    Err(RecvTimeoutError::Disconnected) => return Err(RecvTimeoutError::Disconnected.into()),
-                },
+                Some(at) => {
+                    match self.events.recv_timeout(at.saturating_duration_since(Instant::now())) {
+                        Ok(event) => event,
+                        Err(RecvTimeoutError::Timeout) => return Ok(gathered.into_batch()),
+                        Err(RecvTimeoutError::Disconnected) => {
+                            return Err(RecvTimeoutError::Disconnected.into());
+                        }
+                    }
+                }
             };
             self.take(event, &mut gathered);
             while let Ok(event) = self.events.try_recv() {
                 self.take(event, &mut gathered);
             }
             // One file that was saved is shown at once; many at a time are a branch that is being checked out.
-            if gathered.written.len() == 1 && gathered.moved.iter().all(|path| gathered.written.contains(path)) && !gathered.everything {
-                return Ok(self.batch(gathered));
+            if gathered.written.len() == 1
+                && gathered.moved.iter().all(|path| gathered.written.contains(path))
+                && !gathered.everything
+            {
+                return Ok(gathered.into_batch());
             }
         }
     }
@@ -92,13 +103,11 @@ impl Watcher {
         while let Ok(event) = self.events.try_recv() {
             self.take(event, &mut gathered);
         }
-        if gathered.quiet_at.is_none() {
-            return None;
-        }
+        gathered.quiet_at?;
         while let Ok(event) = self.events.recv_timeout(SETTLE) {
             self.take(event, &mut gathered);
         }
-        Some(self.batch(gathered))
+        Some(gathered.into_batch())
     }
 
     fn take(&self, event: notify::Result<notify::Event>, gathered: &mut Gathered) {
@@ -130,12 +139,6 @@ impl Watcher {
         }
     }
 
-    fn batch(&self, gathered: Gathered) -> Batch {
-        let Gathered { written, moved, everything, .. } = gathered;
-        let files: BTreeSet<SourcePath> = written.into_iter().chain(moved).collect();
-        if everything || files.len() > 500 { Batch::Everything } else { Batch::Files(files) }
-    }
-
     /// The site's path of a file that the site is made of.
     fn path(&self, path: &Path) -> Option<SourcePath> {
         let path = self.disk.source_path(path)?;
@@ -149,7 +152,7 @@ impl Watcher {
             let path = self.disk.root().join(folder);
             if path.is_dir() {
                 // A folder that vanished between the two lines is told as such.
-                let _ = self.watcher.borrow_mut().watch(&path, RecursiveMode::Recursive);
+                let _ = self.system.borrow_mut().watch(&path, RecursiveMode::Recursive);
             }
         }
     }
@@ -164,10 +167,23 @@ struct Gathered {
     quiet_at: Option<Instant>,
 }
 
-/// Names that editors give to files of their own: hidden ones, backups, vim's test file `4913`, JetBrains' and VS Code's.
+impl Gathered {
+    fn into_batch(self) -> Batch {
+        let Self { written, moved, everything, .. } = self;
+        let files: BTreeSet<SourcePath> = written.into_iter().chain(moved).collect();
+        if everything || files.len() > 500 { Batch::Everything } else { Batch::Files(files) }
+    }
+}
+
+/// Names that editors give to files of their own: hidden ones, backups, vim's test file `4913`, `JetBrains`' and VS Code's.
 fn is_editors(name: &str) -> bool {
     let is_number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
-    name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || is_number || [".tmp", ".swp", ".swx", ".bak"].iter().any(|ending| name.ends_with(ending)) || name.contains("___jb_")
+    name.starts_with('.')
+        || name.starts_with('#')
+        || name.ends_with('~')
+        || is_number
+        || [".tmp", ".swp", ".swx", ".bak"].iter().any(|ending| name.ends_with(ending))
+        || name.contains("___jb_")
 }
 
 fn tell(event: &notify::Event) -> Vec<Told> {
@@ -179,11 +195,12 @@ fn tell(event: &notify::Event) -> Vec<Told> {
     let tell = |path: &PathBuf| match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Told::Written(path.clone()),
         EventKind::Modify(ModifyKind::Name(_)) if path.is_file() => Told::Written(path.clone()),
-        EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) | EventKind::Create(CreateKind::Folder) => {
+        EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) | EventKind::Create(_) => {
             Told::Moved(path.clone())
         }
-        EventKind::Create(_) => Told::Moved(path.clone()),
-        EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any) if !closes => Told::Written(path.clone()),
+        EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any) if !closes => {
+            Told::Written(path.clone())
+        }
         _ => Told::Nothing,
     };
     event.paths.iter().map(tell).collect()
@@ -195,7 +212,14 @@ mod tests {
 
     #[test]
     fn editors_own_files_are_known() {
-        for name in [".2-strategy.md.swp", "4913", "2-strategy.md~", "#2-strategy.md#", "a.tmp", "a.md___jb_tmp___"] {
+        for name in [
+            ".2-strategy.md.swp",
+            "4913",
+            "2-strategy.md~",
+            "#2-strategy.md#",
+            "a.tmp",
+            "a.md___jb_tmp___",
+        ] {
             assert!(is_editors(name), "{name}");
         }
         assert!(!is_editors("2-strategy.md") && !is_editors("2024-report.md"));

@@ -1,5 +1,6 @@
-// In the preview only: show the page anew when the site has changed.
-const events = new EventSource("/~events");
-events.addEventListener("message", (event) => {
-  if (event.data === "reload") location.reload();
+// In the preview only: shows the page anew when the site has changed since it was made.
+const { version } = document.querySelector("script[data-version]").dataset;
+
+new EventSource(`/~events?${version}`).addEventListener("message", ({ data }) => {
+  if (data === "reload") location.reload();
 });

@@ -1,0 +1,163 @@
+//! The `[languages]` of a site: their tags, and the chain of languages that stand in for each.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Fields, Problem, Span, Value, codes, nearest};
+use crate::model::{Locale, LocaleId, Locales, Tag};
+
+/// A `[languages.xx]` table before the tags in it are known to be languages of the site.
+struct Written {
+    tag: Tag,
+    place: Range<usize>,
+    name: Option<String>,
+    title: Option<String>,
+    region: Option<String>,
+    fallback: Vec<Value<String>>,
+}
+
+type Languages = (Locales, Vec<Option<String>>);
+
+/// Reads the tables; `source` is the tag of the language that is translated from.
+pub(super) fn read(fields: &mut Fields<'_>, source: Option<Value<String>>) -> Option<Languages> {
+    let table = fields.table("languages");
+    let mut table = fields.require("languages", table, "[languages.en]")?;
+    let mut written = Vec::new();
+    for (name, language) in table.tables() {
+        written.extend(read_language(&mut table, name, language));
+    }
+    // TOML gives the tables sorted by name; a reader expects the order of the file.
+    written.sort_by_key(|language| language.place.start);
+    let locales = resolve(&mut table, written, source);
+    fields.close(table);
+    locales
+}
+
+fn read_language(
+    table: &mut Fields<'_>,
+    folder: Value<String>,
+    mut language: Fields<'_>,
+) -> Option<Written> {
+    let name = language.string("name").map(|name| name.value);
+    let title = language.string("title").map(|title| title.value);
+    let region = language.string("region").map(|region| region.value);
+    let fallback = language.strings("fallback");
+    table.close(language);
+    match Tag::new(&folder.value) {
+        Ok(tag) if tag.as_str() == folder.value => {
+            Some(Written { tag, place: folder.range, name, title, region, fallback })
+        }
+        Ok(tag) => {
+            let problem = Problem::new(
+                codes::CONFIG_LANGUAGE,
+                table.span_of(folder.range),
+                format!("`{}` is spelt another way", folder.value),
+            )
+            .hint(format!("write `{tag}`, here and in the folder's name"));
+            table.report(problem);
+            None
+        }
+        Err(error) => {
+            let problem = Problem::new(
+                codes::CONFIG_LANGUAGE,
+                table.span_of(folder.range),
+                error.to_string(),
+            )
+            .hint("use the tag of the language, such as `nb`, `fi` or `en-GB`");
+            table.report(problem);
+            None
+        }
+    }
+}
+
+fn resolve(
+    table: &mut Fields<'_>,
+    written: Vec<Written>,
+    source: Option<Value<String>>,
+) -> Option<Languages> {
+    let find = |tag: &str| {
+        written.iter().position(|language| language.tag.as_str() == tag).map(LocaleId::from_index)
+    };
+    let unknown = |range: Range<usize>, tag: &str, table: &Fields<'_>| {
+        let known: Vec<&str> = written.iter().map(|language| language.tag.as_str()).collect();
+        let hint = match nearest(tag, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "the site's languages are {}; add `[languages.{tag}]` for another",
+                known.join(", ")
+            ),
+        };
+        Problem::new(
+            codes::CONFIG_LANGUAGE,
+            table.span_of(range),
+            format!("`{tag}` is not a language of this site"),
+        )
+        .hint(hint)
+    };
+    let source = match source {
+        Some(source) => {
+            if let Some(id) = find(&source.value) {
+                id
+            } else {
+                table.report(unknown(source.range, &source.value, table));
+                return None;
+            }
+        }
+        None if written.len() == 1 => LocaleId::from_index(0),
+        None => {
+            let problem = Problem::new(
+                codes::TOML_MISSING,
+                Span::new(&table.span().path, 0..0),
+                "`source` is missing",
+            )
+            .hint("add the language that the others are translated from: `source = \"en\"`");
+            table.report(problem);
+            return None;
+        }
+    };
+    if written.is_empty() {
+        let problem =
+            Problem::new(codes::CONFIG_LANGUAGE, table.span(), "the site has no language")
+                .hint("add one: `[languages.en]`");
+        table.report(problem);
+        return None;
+    }
+    let mut chains = Vec::new();
+    for (index, language) in written.iter().enumerate() {
+        let own = LocaleId::from_index(index);
+        let mut chain = Vec::new();
+        for tag in &language.fallback {
+            match find(&tag.value) {
+                Some(id) if id == own || chain.contains(&id) => {
+                    let message = format!("`{}` cannot stand in for itself, nor twice", tag.value);
+                    let problem = Problem::new(
+                        codes::CONFIG_LANGUAGE,
+                        table.span_of(tag.range.clone()),
+                        message,
+                    )
+                    .hint("take it out of the list");
+                    table.report(problem);
+                }
+                Some(id) => chain.push(id),
+                None => table.report(unknown(tag.range.clone(), &tag.value, table)),
+            }
+        }
+        // Whatever a chain leaves out comes last, the source first: a page that exists nowhere else is still shown.
+        let others = std::iter::once(source).chain((0..written.len()).map(LocaleId::from_index));
+        for id in others {
+            if id != own && !chain.contains(&id) {
+                chain.push(id);
+            }
+        }
+        chains.push(chain);
+    }
+    let mut locales = Vec::new();
+    let mut titles = Vec::new();
+    for ((index, language), fallback) in written.into_iter().enumerate().zip(chains) {
+        let id = LocaleId::from_index(index);
+        let mut locale = Locale::new(id, language.tag, language.name, language.region.as_deref());
+        locale.fallback = fallback;
+        locales.push(locale);
+        titles.push(language.title);
+    }
+    Some((Locales::new(locales, source), titles))
+}

@@ -1,0 +1,93 @@
+//! The part of the Markdown reader that deals with blocks of a form of their own: alerts, task lists, table cells, code and
+//! raw HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag};
+
+use super::body::Hole;
+use super::highlight::highlight;
+use super::html::Cleaned;
+use super::markdown::Reader;
+use super::problems;
+
+impl Reader<'_> {
+    pub(super) fn start_alert(&mut self, kind: BlockQuoteKind) {
+        let word = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        self.open(&format!("<div class=\"alert {word}\"><p class=\"alert-title\">"));
+        self.out().push_hole(Hole::Word(word));
+        self.push("</p>\n");
+    }
+
+    pub(super) fn start_item(&mut self, ahead: [Option<&Event<'_>>; 2]) {
+        let marker = match ahead {
+            [Some(Event::TaskListMarker(done)), _]
+            | [Some(Event::Start(Tag::Paragraph)), Some(Event::TaskListMarker(done))] => {
+                Some(*done)
+            }
+            _ => None,
+        };
+        let Some(done) = marker else { return self.open("<li>") };
+        let (class, word) = if done { ("task done", "task-done") } else { ("task", "task-open") };
+        self.open(&format!("<li class=\"{class}\"><span class=\"box\" role=\"img\" aria-label=\""));
+        self.out().push_hole(Hole::Word(word));
+        self.push("\"></span> ");
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        let class = match self.table.columns.get(self.table.column) {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::None) | None => "",
+        };
+        self.table.column += 1;
+        let tag = if self.table.in_head {
+            format!("<th scope=\"col\"{class}>")
+        } else {
+            format!("<td{class}>")
+        };
+        self.push(&tag);
+    }
+
+    pub(super) fn end_code(&mut self) {
+        let Some((language, code)) = self.code.take() else { return };
+        let mut html = String::from("<pre tabindex=\"0\"><code");
+        let sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.');
+        if !language.is_empty() && language.chars().all(sound) {
+            html += " class=\"language-";
+            html += &language;
+            html.push('"');
+        }
+        html.push('>');
+        highlight(&language, &code, &mut html);
+        html += "</code></pre>\n";
+        self.open(&html);
+    }
+
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        let cleaned = self.raw.inline(html, self.depth);
+        self.add_cleaned(cleaned, &range);
+    }
+
+    pub(super) fn end_html(&mut self) {
+        let Some((html, range)) = self.html.take() else { return };
+        let cleaned = self.raw.block(&html, self.depth);
+        self.open("");
+        self.add_cleaned(cleaned, &range);
+        self.open("");
+    }
+
+    pub(super) fn add_cleaned(&mut self, cleaned: Cleaned, range: &Range<usize>) {
+        self.push(&cleaned.html);
+        for what in cleaned.refused {
+            self.problems.push(problems::html(self.source, range.clone(), &what));
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Gathers what the template of a page may see: the page itself, its place among the others, and who refers to it.
+
+use super::Hrefs;
+use super::view::{
+    ChildView, DateView, FallbackView, HeadingView, LinkView, NeighbourView, PageView,
+    ParticipantView, PopulationView, PublisherView, ReferrerView, SectionView, SiteView, StepPlace,
+    StepView, SuccessorView, WebsiteView,
+};
+use crate::link::{Neighbours, Shown, Site};
+use crate::load::Argument;
+use crate::model::{KeyId, Locale, LocaleId, PageId, PageKind, Participant, Phase};
+
+pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView {
+    let publisher = site.config.publisher.as_ref().map(|publisher| PublisherView {
+        name: publisher.name.clone(),
+        url: publisher.url.as_ref().map(ToString::to_string),
+    });
+    let accessibility = site.grid.keys().find(|key| site.grid.key(*key).last() == "accessibility");
+    let chooser = site.routes.find("/").map(|(url, _)| hrefs.to(url)).unwrap_or_default();
+    let manifest =
+        site.routes.find("/manifest.webmanifest").map(|(url, _)| hrefs.to(url)).unwrap_or_default();
+    SiteView {
+        title: site.config.title_in(locale).to_owned(),
+        home: hrefs.to(site.routes.home(locale)),
+        publisher,
+        glossary: (!site.facts.terms.is_empty()).then(|| hrefs.to(site.routes.glossary(locale))),
+        index: hrefs.to(site.routes.a_to_z(locale)),
+        feed: site.routes.feed(locale).map(|url| hrefs.to(url)),
+        chooser,
+        accessibility: accessibility.map(|key| hrefs.to(site.url(PageId { key, locale }))),
+        colour: site.theme.colour.clone(),
+        manifest,
+    }
+}
+
+pub(super) fn page(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> PageView {
+    let shown = site.shown(id);
+    let page = shown.page;
+    let reader = site.locale(id.locale);
+    let content = site.locale(shown.id.locale);
+    let kind = site.kind(id.key);
+    let step = step_place(site, id);
+    let neighbours = match kind {
+        PageKind::Home | PageKind::Section(_) => Neighbours::default(),
+        _ => site.navigation.neighbours(id),
+    };
+    let title = page.title.clone();
+    PageView {
+        kind: kind.as_str(),
+        key: site.grid.key(id.key).to_string(),
+        head_title: head_title(site, reader, kind, &title, step.as_ref()),
+        title,
+        description: page.front.description.clone(),
+        canonical: hrefs.absolute(site.url(shown.id)),
+        lang: content.tag.to_string(),
+        dir: content.direction.as_str(),
+        open_graph: content.open_graph.clone(),
+        fallback: (shown.id != id).then(|| FallbackView {
+            name: content.name.clone(),
+            href: hrefs.to(site.url(shown.id)),
+        }),
+        body: super::body(site, &shown, id.locale, hrefs),
+        contents: contents(&shown),
+        breadcrumbs: site
+            .navigation
+            .ancestors(id.key)
+            .into_iter()
+            .map(|key| link(site, PageId { key, ..id }, hrefs))
+            .collect(),
+        children: site
+            .navigation
+            .children(id)
+            .iter()
+            .map(|key| child(site, PageId { key: *key, ..id }, hrefs))
+            .collect(),
+        steps: steps(site, id, kind, hrefs),
+        step,
+        previous: neighbours.previous.map(|key| neighbour(site, PageId { key, ..id }, hrefs)),
+        next: neighbours.next.map(|key| neighbour(site, PageId { key, ..id }, hrefs)),
+        referrers: referrers(site, id, hrefs),
+        participant: participant(site, id),
+        keywords: page.front.keywords.clone(),
+        updated: page.front.updated.map(|date| DateView {
+            iso: date.to_string(),
+            text: site.strings.of(id.locale).formats.date(date),
+        }),
+        edit: site.config.edit_link(&page.path),
+        draft: page.front.draft,
+    }
+}
+
+/// The title of the browser's window: what the page is, then whose.
+fn head_title(
+    site: &Site,
+    reader: &Locale,
+    kind: PageKind,
+    title: &str,
+    step: Option<&StepPlace>,
+) -> String {
+    let name = site.config.title_in(reader.id);
+    match step {
+        _ if kind == PageKind::Home && title == name => title.to_owned(),
+        Some(StepPlace { number, total, .. }) => {
+            let count = |number: usize| Argument::Number(i64::try_from(number).unwrap_or(i64::MAX));
+            let (number, total) = (count(*number), count(*total));
+            let count =
+                site.strings.text(reader, "step-count", &[("number", number), ("total", total)]);
+            format!("{count}: {title} – {name}")
+        }
+        None => format!("{title} – {name}"),
+    }
+}
+
+/// The headings of the second and third level.
+fn contents(shown: &Shown<'_>) -> Vec<HeadingView> {
+    let mut contents: Vec<HeadingView> = Vec::new();
+    for (heading, id) in shown.page.outline.iter().zip(shown.heading_ids()) {
+        let view =
+            HeadingView { id: id.to_owned(), title: heading.text.clone(), children: Vec::new() };
+        match (heading.level, contents.last_mut()) {
+            (2, _) => contents.push(view),
+            (3, Some(parent)) => parent.children.push(view),
+            _ => {}
+        }
+    }
+    contents
+}
+
+/// A link to a page, for a reader of its language.
+pub(super) fn link(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> LinkView {
+    let shown = site.shown(id);
+    LinkView {
+        title: shown.page.title.clone(),
+        href: hrefs.to(site.url(id)),
+        lang: site.locale(shown.id.locale).tag.to_string(),
+    }
+}
+
+fn step_place(site: &Site, id: PageId) -> Option<StepPlace> {
+    let steps = site.navigation.steps(id.locale);
+    let at = steps.iter().position(|key| *key == id.key)?;
+    Some(StepPlace {
+        number: at + 1,
+        total: steps.len(),
+        phase: Phase::of_step(at + 1, steps.len()).as_str(),
+    })
+}
+
+fn child(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> ChildView {
+    let LinkView { title, href, lang } = link(site, id, hrefs);
+    let step = step_place(site, id);
+    let facts = participant_facts(site, id.key);
+    ChildView {
+        title,
+        description: site.shown(id).page.front.description.clone(),
+        href,
+        lang,
+        number: step.as_ref().map(|step| step.number),
+        phase: step.map(|step| step.phase),
+        country: facts.map(|facts| facts.country.clone()),
+        kind: facts.map(|facts| facts.kind.as_str()),
+    }
+}
+
+fn steps(site: &Site, id: PageId, kind: PageKind, hrefs: &Hrefs<'_>) -> Vec<StepView> {
+    if !matches!(kind.as_str(), "home" | "process" | "step") {
+        return Vec::new();
+    }
+    let steps = site.navigation.steps(id.locale);
+    let view = |(at, key): (usize, &KeyId)| {
+        let LinkView { title, href, lang } = link(site, PageId { key: *key, ..id }, hrefs);
+        let phase = Phase::of_step(at + 1, steps.len()).as_str();
+        StepView { number: at + 1, title, href, lang, current: *key == id.key, phase }
+    };
+    steps.iter().enumerate().map(view).collect()
+}
+
+fn neighbour(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> NeighbourView {
+    let LinkView { title, href, lang } = link(site, id, hrefs);
+    NeighbourView { title, href, lang, number: step_place(site, id).map(|step| step.number) }
+}
+
+fn referrers(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> Vec<ReferrerView> {
+    let mut views: Vec<(KeyId, ReferrerView)> = Vec::new();
+    for referrer in site.referrers(id) {
+        let from = PageId { key: referrer.key, ..id };
+        if views.last().is_none_or(|(key, _)| *key != referrer.key) {
+            let LinkView { title, href, lang } = link(site, from, hrefs);
+            views.push((referrer.key, ReferrerView { title, href, lang, sections: Vec::new() }));
+        }
+        let shown = site.shown(from);
+        let heading =
+            referrer.heading.and_then(|at| Some((at, shown.page.outline.get(at as usize)?)));
+        if let (Some((at, heading)), Some((_, view))) = (heading, views.last_mut()) {
+            let href = hrefs.to_anchor(site.url(from), shown.heading_id(at));
+            view.sections.push(SectionView { title: heading.text.clone(), href });
+        }
+    }
+    views.into_iter().map(|(_, view)| view).collect()
+}
+
+fn participant_facts(site: &Site, key: KeyId) -> Option<&Participant> {
+    (site.kind(key) == PageKind::Participant)
+        .then(|| site.facts.participants.get(site.grid.key(key).last()))
+        .flatten()
+}
+
+fn participant(site: &Site, id: PageId) -> Option<ParticipantView> {
+    let facts = participant_facts(site, id.key)?;
+    let formats = &site.strings.of(id.locale).formats;
+    let website = |address: &String| WebsiteView {
+        href: address.clone(),
+        text: bare(address).to_owned(),
+        gone: site.facts.links.contains_key(address),
+    };
+    Some(ParticipantView {
+        name: facts.name.clone(),
+        name_lang: facts.name_language.clone(),
+        country: facts.country.clone(),
+        kind: facts.kind.as_str(),
+        population: facts.population.as_ref().map(|population| PopulationView {
+            text: formats.number(i64::from(population.inhabitants)),
+            year: population.year,
+            source: population.source.clone(),
+            approximate: population.approximate,
+        }),
+        websites: facts.websites.iter().map(website).collect(),
+        members: (!facts.members.is_empty()).then(|| formats.list(&facts.members)),
+        successor: facts.successor.as_ref().map(|successor| SuccessorView {
+            name: successor.name.clone(),
+            since: successor.since.map(|date| formats.date(date)),
+            source: successor.source.clone(),
+        }),
+        named_as: facts.named_as.clone(),
+    })
+}
+
+/// An address as one says it: `www.odense.dk/cfv`.
+fn bare(address: &str) -> &str {
+    let address =
+        address.strip_prefix("https://").or(address.strip_prefix("http://")).unwrap_or(address);
+    address.strip_suffix('/').unwrap_or(address)
+}

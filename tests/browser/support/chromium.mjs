@@ -1,0 +1,49 @@
+// Chromium, one a test file.
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const WIDE = { width: 1280, height: 800 };
+export const NARROW = { width: 320, height: 640 };
+
+/** A browser that is closed when the test file ends. */
+export async function openBrowser() {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+  after(() => browser.close());
+  return browser;
+}
+
+/** Goes through a list with a few tabs side by side: `visit(tab, item)`. */
+export async function eachInTabs(context, items, visit, tabs = 2) {
+  const waiting = [...items];
+  const work = async () => {
+    const tab = await context.newPage();
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await visit(tab, item);
+    await tab.close();
+  };
+  await Promise.all(Array.from({ length: tabs }, work));
+}
+
+/** What goes wrong in a tab from now on: messages of the console, errors of scripts, requests that fail or leave the site. */
+export function listen(tab, origin, report) {
+  tab.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) report(`console ${message.type()}: ${message.text()}`);
+  });
+  tab.on("pageerror", (error) => report(`error in a script: ${error.message}`));
+  tab.on("requestfailed", (request) => report(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  tab.on("request", (request) => {
+    if (new URL(request.url()).origin !== origin) report(`request to another host: ${request.url()}`);
+  });
+  tab.on("response", (response) => {
+    if (response.status() >= 400) report(`status ${response.status()}: ${response.url()}`);
+  });
+}
