@@ -157,7 +157,7 @@ class Guide:
         """Title and description of a section."""
         chance = random.Random(f"{self.seed}/{language}/section/{at}")
         vocabulary = self.vocabularies[language]
-        return vocabulary.title(chance, 2), " ".join(vocabulary.take(chance, 12)) + "."
+        return vocabulary.title(chance, 2), shortened(vocabulary.take(chance, 12))
 
     def page(self, language, at):
         """Front matter and body of a page. What is drawn from `form` is the same in every language."""
@@ -220,12 +220,18 @@ class Guide:
             parts.append(paragraph(form.randint(3, 4), ["`", "link", "here"]))
         front = {
             "title": vocabulary.title(chance, form.randint(2, 5)),
-            "description": " ".join(words(10, 16)) + ".",
+            "description": shortened(words(10, 16)),
             "weight": weight,
             "updated": f"2025-{form.randint(1, 12):02}-{form.randint(1, 28):02}",
             "keywords": [chance.choice(vocabulary.stems) for _ in range(form.randint(2, 4))],
         }
         return front, "\n\n".join(parts) + "\n"
+
+
+def shortened(words):
+    """A sentence of these words that search engines show whole: 160 characters."""
+    text = " ".join(words)
+    return (text if len(text) < 150 else text[:150].rsplit(" ", 1)[0]) + "."
 
 
 def front_matter(front):

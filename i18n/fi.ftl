@@ -5,18 +5,18 @@
 slug-glossary = sanasto
 slug-index = a-o
 glossary-title = Sanasto
-glossary-description = Mitä sanat tässä tarkoittavat ja mitä ne ovat muilla kielillä.
+glossary-description = Mitä sanat tarkoittavat tässä oppaassa ja mitä ne ovat muilla kielillä.
 index-title = Hakemisto A–Ö
 index-description = Kaikki avainsanat ja termit aakkosjärjestyksessä sekä sivut, joilta ne löytyvät.
 not-found-title = Sivua ei löytynyt
-chooser-title = Valitse kieli
+chooser-title = Valitkaa kieli
 site-feed-title = { $title }: muutokset
 
-note = Huomaa
+note = Huomautus
 tip = Vinkki
 important = Tärkeää
 warning = Varoitus
-caution = Ole varovainen
+caution = Varokaa
 task-open = Tekemättä
 task-done = Tehty
 footnotes = Alaviitteet
@@ -28,11 +28,11 @@ archived-copy = arkistoitu kopio
 
 ## Header and footer
 
-skip-link = Siirry sisältöön
+skip-link = Suoraan sisältöön
 languages-label = Kieli
 language-untranslated = ei käännetty
 navigation-label = Päävalikko
-breadcrumbs-label = Olet tässä
+breadcrumbs-label = Sivun sijainti
 index-short = A–Ö
 footer-publisher = Julkaisija:
 footer-accessibility = Saavutettavuusseloste
@@ -44,7 +44,7 @@ footer-languages = Kaikki kielet
 contents-title = Tällä sivulla
 draft-notice = Tämä sivu on luonnos. Se näkyy vain esikatselussa.
 fallback-notice =
-    Tätä sivua ei ole vielä suomennettu. Näet sen { $language ->
+    Tätä sivua ei ole vielä suomennettu. Se näytetään { $language ->
         [da] tanskaksi
         [en] englanniksi
         [is] islanniksi
@@ -53,7 +53,7 @@ fallback-notice =
        *[other] kielellä { $name }
     }.
 fallback-link =
-    Avaa sivu { $language ->
+    Sivu { $language ->
         [da] tanskaksi
         [en] englanniksi
         [is] islanniksi
@@ -62,7 +62,7 @@ fallback-link =
        *[other] kielellä { $name }
     }
 children-title = Tässä osiossa
-home-sections = Lisää tässä oppaassa
+home-sections = Muuta tässä oppaassa
 neighbours-label = Edellinen ja seuraava
 previous-page = Edellinen
 next-page = Seuraava
@@ -73,7 +73,7 @@ referrers-title =
     }
 keywords-label = Avainsanat:
 updated-label = Päivitetty:
-edit-link = Ehdota muutosta tähän sivuun
+edit-link = Ehdottakaa muutosta tähän sivuun
 
 ## Steps
 
@@ -110,7 +110,7 @@ kind =
         [municipality] Kunta
         [authority] Kuntayhtymä
         [cooperation] Kuntien yhteistyö
-        [national] Kansallinen toimija
+        [national] Kansallinen organisaatio
        *[other] { $kind }
     }
 facts-title = Perustiedot
@@ -139,12 +139,12 @@ glossary-synonyms = myös: { $words }
 
 ## Language chooser, pages not found, pages that have moved
 
-chooser-link = Lue suomeksi
+chooser-link = Lukekaa suomeksi
 not-found-text = Tässä osoitteessa ei ole mitään. Sivu on ehkä siirretty, tai osoitteessa on kirjoitusvirhe.
-not-found-home = Siirry etusivulle
-not-found-index = Etsi hakemistosta
+not-found-home = Etusivulle
+not-found-index = Hakemistoon
 redirect-title = Sivu on siirretty
-redirect-text = Löydät sen täältä:
+redirect-text = Sivu löytyy nyt täältä:
 
 ## Preview
 
@@ -166,4 +166,4 @@ severity =
        *[warning] Varoitus
     }
 failure-title = Sivua ei voi näyttää
-failure-text = Korjaa alla olevat ongelmat. Sivu tulee sitten näkyviin itsestään.
+failure-text = Korjatkaa alla olevat ongelmat. Sivu tulee sitten itsestään näkyviin.

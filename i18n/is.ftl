@@ -9,7 +9,7 @@ glossary-description = Hvað orðin þýða hér og hvað þau heita á hinum tu
 index-title = Atriðisorð A–Ö
 index-description = Öll lykilorð og hugtök í stafrófsröð ásamt síðunum þar sem þau er að finna.
 not-found-title = Síðan fannst ekki
-chooser-title = Veldu tungumál
+chooser-title = Veljið tungumál
 site-feed-title = { $title }: breytingar
 
 note = Athugið
@@ -32,7 +32,7 @@ skip-link = Fara beint í efnið
 languages-label = Tungumál
 language-untranslated = ekki þýtt
 navigation-label = Aðalvalmynd
-breadcrumbs-label = Þú ert hér
+breadcrumbs-label = Þið eruð hér
 index-short = A–Ö
 footer-publisher = Útgefandi:
 footer-accessibility = Yfirlýsing um aðgengi
@@ -89,7 +89,7 @@ phase =
     { $phase ->
         [prepare] Undirbúa
         [choose] Velja
-       *[realise] Raungera
+       *[realise] Nýta
     }
 previous-step = Fyrra skref
 next-step = Næsta skref
@@ -116,7 +116,7 @@ kind =
     }
 facts-title = Staðreyndir
 fact-name = Heiti
-fact-named-as = Nefnt hér
+fact-named-as = Heiti á þessum vef
 fact-kind = Tegund
 fact-country = Land
 fact-members = Sveitarfélög
@@ -128,8 +128,8 @@ successor-since = frá { $date }
 successor-source = Heimild um breytinguna
 fact-websites =
     { $count ->
-        [one] Vefsíða
-       *[other] Vefsíður
+        [one] Vefur
+       *[other] Vefir
     }
 website-gone = virkar ekki lengur
 
@@ -145,7 +145,7 @@ not-found-text = Ekkert er á þessari slóð. Síðan gæti hafa verið flutt e
 not-found-home = Fara á forsíðu
 not-found-index = Fletta upp í atriðisorðum
 redirect-title = Síðan hefur verið flutt
-redirect-text = Þú finnur hana hér:
+redirect-text = Þið finnið hana hér:
 
 ## Preview
 
@@ -169,4 +169,4 @@ severity =
        *[warning] Viðvörun
     }
 failure-title = Ekki er hægt að birta síðuna
-failure-text = Lagaðu vandamálin hér fyrir neðan. Þá birtist síðan sjálfkrafa.
+failure-text = Lagið vandamálin hér fyrir neðan. Þá birtist síðan sjálfkrafa.

@@ -62,6 +62,7 @@ codes! {
     LINK_ABSOLUTE = Error "link/not-a-file";
     LINK_MISSING_PAGE = Error "link/missing-page";
     LINK_MISSING_ANCHOR = Error "link/missing-anchor";
+    LINK_LOST_ANCHOR = Warning "link/lost-anchor";
     LINK_MISSING_FILE = Error "link/missing-file";
     LINK_EMPTY = Error "link/empty";
     LINK_IMAGE = Warning "link/foreign-image";

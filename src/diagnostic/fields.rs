@@ -37,11 +37,10 @@ impl<'t> Fields<'t> {
         for error in errors {
             let range = error.span().unwrap_or(0..0);
             let span = Span::new(path, range.start + offset..range.end + offset);
-            problems.push(Problem::new(
-                codes::TOML_SYNTAX,
-                span,
-                error.message().replace('\n', ", "),
-            ));
+            let message = error.message().replace('\n', ", ");
+            let hint =
+                "a line is `key = value`; a text stands between quotation marks, on one line";
+            problems.push(Problem::new(codes::TOML_SYNTAX, span, message).hint(hint));
         }
         let range = offset..offset + text.len();
         Self {

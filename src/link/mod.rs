@@ -121,7 +121,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
     let kinds = guide::kinds(config, &grid);
     problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
     let navigation = Navigation::new(&grid, &kinds, &inputs.strings);
-    let routes = Routes::new(inputs, &grid).report_to(&mut problems);
+    let routes = Routes::new(inputs, &grid, edition.preview).report_to(&mut problems);
     let references = References::new(config, &grid, &inputs.media).report_to(&mut problems);
     let value = Site {
         config: Arc::clone(config),

@@ -64,6 +64,16 @@ pub(super) fn missing_anchor(
     .hint(hint)
 }
 
+pub(super) fn lost_anchor(page: &Page, range: &Range<u32>, anchor: &str, target: &Page) -> Problem {
+    let message = format!(
+        "the translation has no heading `#{anchor}`, so the link leads to the top of the page"
+    );
+    Problem::new(codes::LINK_LOST_ANCHOR, span(page, range), message).hint(format!(
+        "give `{}` the same headings as its source, or write `{{#{anchor}}}` after the heading that is meant",
+        target.path
+    ))
+}
+
 pub(super) fn missing_file(
     page: &Page,
     range: &Range<u32>,

@@ -1,7 +1,7 @@
 //! Where links lead, and who refers to whom. Authors keep one list, the links in their texts; the other one, of the pages
 //! that name this one, is made here.
 
-use super::{Grid, problems};
+use super::{Grid, Shown, problems};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem, nearest};
 use crate::load::Media;
@@ -122,7 +122,7 @@ fn check_link(
     config: &Config,
     grid: &Grid,
     media: &Media,
-    shown: &super::Shown<'_>,
+    shown: &Shown<'_>,
     link: &Link,
 ) -> Option<Problem> {
     let page = shown.page;
@@ -142,9 +142,10 @@ fn check_link(
                     nearest_page(grid, page, key),
                 ));
             };
-            check_anchor(&grid.shown(PageId { key, locale }), page, link, anchor.as_deref()?)
+            let target = grid.shown(PageId { key, locale });
+            check_anchor(config, grid, &target, page, link, anchor.as_deref()?)
         }
-        Target::Here(anchor) => check_anchor(shown, page, link, anchor),
+        Target::Here(anchor) => check_anchor(config, grid, shown, page, link, anchor),
         Target::File(path) => {
             (!media.contains_key(path)).then(|| missing_file(page, &link.range, path, media))
         }
@@ -152,14 +153,22 @@ fn check_link(
     }
 }
 
+/// Whether the heading is there. A translation that lags behind its source may lack it; that breaks no site.
 fn check_anchor(
-    target: &super::Shown<'_>,
+    config: &Config,
+    grid: &Grid,
+    target: &Shown<'_>,
     page: &Page,
     link: &Link,
     anchor: &str,
 ) -> Option<Problem> {
-    if target.heading_ids().any(|id| id == anchor) {
+    let has = |shown: &Shown<'_>| shown.heading_ids().any(|id| id == anchor);
+    if has(target) {
         return None;
+    }
+    let source = PageId { locale: config.locales.source().id, ..target.id };
+    if source != target.id && has(&grid.shown(source)) {
+        return Some(problems::lost_anchor(page, &link.range, anchor, target.page));
     }
     let known: Vec<&str> = target.heading_ids().collect();
     Some(problems::missing_anchor(page, &link.range, anchor, &known))
@@ -178,12 +187,12 @@ fn missing_file(
 /// The file that a mistyped link most likely means, as one would write it on this page.
 fn nearest_page(grid: &Grid, page: &Page, key: &PageKey) -> Option<String> {
     let same_name = grid.keys().find(|id| grid.key(*id).last() == key.last());
-    let near = if let Some(id) = same_name {
-        id
-    } else {
-        let near = nearest(key.as_str(), grid.keys().map(|id| grid.key(id).as_str()))?;
-        grid.keys().find(|id| grid.key(*id).as_str() == near)?
+    let by_name = || {
+        let names: Vec<String> = grid.keys().map(|id| grid.key(id).to_string()).collect();
+        let near = nearest(&key.to_string(), names.iter().map(String::as_str))?;
+        names.iter().position(|name| name == near).map(KeyId::from_index)
     };
+    let near = same_name.or_else(by_name)?;
     let target = grid.shown(PageId { key: near, locale: page.locale }).page;
     let own_folder = page.path.as_str().splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
     let inside = target.path.as_str().splitn(3, '/').nth(2)?;

@@ -4,7 +4,9 @@
 use super::{Grid, problems};
 use crate::diagnostic::{Checked, Problem, Span};
 use crate::load::Inputs;
-use crate::model::{KeyId, LocaleId, PageId, PageKey, SourcePath, UrlPath, check_slug, slugify};
+use crate::model::{
+    KeyId, Locale, LocaleId, PageId, PageKey, SourcePath, UrlPath, check_slug, slugify,
+};
 
 /// What answers an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -71,100 +73,39 @@ struct Given {
 }
 
 impl Routes {
-    pub(super) fn new(inputs: &Inputs, grid: &Grid) -> Checked<Self> {
+    pub(super) fn new(inputs: &Inputs, grid: &Grid, preview: bool) -> Checked<Self> {
         let locales = &inputs.config.locales;
         let pages = page_urls(inputs, grid);
         let mut given: Vec<Given> = Vec::with_capacity(pages.len() + 64);
-        let own = |url: &str, route| UrlPath::new(url).map(|url| Given { url, route, span: None });
-        for key in grid.keys() {
-            for locale in locales {
-                let id = PageId { key, locale: locale.id };
-                let url = pages[key.index() * grid.width() + locale.id.index()].clone();
-                let page = grid.own(id);
-                let span = page.map(|page| match &page.front.slug {
-                    Some(slug) => Span::new(&page.path, slug.range.clone()),
-                    None => Span::file(&page.path),
-                });
-                given.push(Given { url, route: Route::Page(id), span });
-                for alias in page
-                    .into_iter()
-                    .flat_map(|page| page.front.aliases.iter().map(move |alias| (page, alias)))
-                {
-                    let (page, alias) = alias;
-                    let span = Some(Span::new(&page.path, alias.range.clone()));
-                    given.push(Given {
-                        url: alias.value.clone(),
-                        route: Route::Redirect(id),
-                        span,
-                    });
-                }
-            }
-        }
+        give_pages(&mut given, grid, &pages);
         let mut glossaries = Vec::new();
         let mut indexes = Vec::new();
         let mut feeds = Vec::new();
         for locale in locales {
             let tag = &locale.tag;
-            let generated = |key: &str, fallback: &str| {
-                let slug = inputs.strings.text(locale, key, &[]);
-                let slug = if check_slug(&slug).is_ok() { slug } else { fallback.to_owned() };
-                UrlPath::new(&format!("/{tag}/{slug}/"))
+            let glossary = generated(inputs, locale, "slug-glossary", "glossary");
+            let index = generated(inputs, locale, "slug-index", "a-z");
+            let is_dated = |key| {
+                let page = grid.own(PageId { key, locale: locale.id });
+                page.is_some_and(|page| page.front.updated.is_some())
             };
-            // Invariant: tags and slugs have been checked.
-            let glossary = generated("slug-glossary", "glossary").unwrap_or_else(root);
-            let index = generated("slug-index", "a-z").unwrap_or_else(root);
-            given.push(Given {
-                url: glossary.clone(),
-                route: Route::Glossary(locale.id),
-                span: None,
-            });
-            given.push(Given { url: index.clone(), route: Route::Index(locale.id), span: None });
-            given.extend(own(&format!("/{tag}/404.html"), Route::NotFound(locale.id)));
-            let dated = grid.keys().any(|key| {
-                grid.own(PageId { key, locale: locale.id })
-                    .is_some_and(|page| page.front.updated.is_some())
-            });
-            let feed = if dated { UrlPath::new(&format!("/{tag}/feed.xml")) } else { None };
-            given.extend(feed.clone().map(|url| Given {
-                url,
-                route: Route::Feed(locale.id),
-                span: None,
-            }));
+            let feed = grid
+                .keys()
+                .any(is_dated)
+                .then(|| UrlPath::new(&format!("/{tag}/feed.xml")))
+                .flatten();
+            given.push(own(glossary.clone(), Route::Glossary(locale.id)));
+            given.push(own(index.clone(), Route::Index(locale.id)));
+            given.extend(
+                UrlPath::new(&format!("/{tag}/404.html"))
+                    .map(|url| own(url, Route::NotFound(locale.id))),
+            );
+            given.extend(feed.clone().map(|url| own(url, Route::Feed(locale.id))));
             glossaries.push(glossary);
             indexes.push(index);
             feeds.push(feed);
         }
-        for (url, route) in [
-            ("/", Route::Chooser),
-            ("/404.html", Route::NotFoundInAll),
-            ("/sitemap.xml", Route::Sitemap),
-            ("/robots.txt", Route::Robots),
-            ("/_redirects", Route::Redirects),
-            ("/_headers", Route::Headers),
-            ("/manifest.webmanifest", Route::Manifest),
-            ("/toolbox.json", Route::OpenData),
-        ] {
-            given.extend(own(url, route));
-        }
-        if pages.len() > SITEMAP_PART {
-            for part in 1..=pages.len().div_ceil(SITEMAP_PART) {
-                given.extend(own(&format!("/sitemap-{part}.xml"), Route::SitemapPart(part)));
-            }
-        }
-        for (name, asset) in &inputs.theme.assets {
-            given.push(Given {
-                url: asset.url.clone(),
-                route: Route::Asset(name.clone()),
-                span: None,
-            });
-        }
-        for (path, file) in inputs.media.iter() {
-            given.push(Given {
-                url: file.url.clone(),
-                route: Route::Media(path.clone()),
-                span: Some(Span::file(path)),
-            });
-        }
+        give_files(&mut given, inputs, pages.len(), preview);
         let homes = locales
             .iter()
             .filter_map(|locale| UrlPath::new(&format!("/{}/", locale.tag)))
@@ -226,6 +167,73 @@ impl Routes {
     pub fn feed(&self, locale: LocaleId) -> Option<&UrlPath> {
         self.feeds[locale.index()].as_ref()
     }
+}
+
+/// An address of the generator's own.
+fn own(url: UrlPath, route: Route) -> Given {
+    Given { url, route, span: None }
+}
+
+/// Pages, and the addresses that they once had.
+fn give_pages(given: &mut Vec<Given>, grid: &Grid, urls: &[UrlPath]) {
+    let cells = grid.keys().flat_map(|key| {
+        (0..grid.width()).map(move |column| PageId { key, locale: LocaleId::from_index(column) })
+    });
+    for (id, url) in cells.zip(urls) {
+        let page = grid.own(id);
+        let span = page.map(|page| match &page.front.slug {
+            Some(slug) => Span::new(&page.path, slug.range.clone()),
+            None => Span::file(&page.path),
+        });
+        given.push(Given { url: url.clone(), route: Route::Page(id), span });
+        let Some(page) = page else { continue };
+        for alias in &page.front.aliases {
+            let span = Some(Span::new(&page.path, alias.range.clone()));
+            given.push(Given { url: alias.value.clone(), route: Route::Redirect(id), span });
+        }
+    }
+}
+
+/// What the whole site has once, the files of the theme and those of the content folder.
+fn give_files(given: &mut Vec<Given>, inputs: &Inputs, pages: usize, preview: bool) {
+    for (url, route) in [
+        ("/", Route::Chooser),
+        ("/404.html", Route::NotFoundInAll),
+        ("/sitemap.xml", Route::Sitemap),
+        ("/robots.txt", Route::Robots),
+        ("/_redirects", Route::Redirects),
+        ("/_headers", Route::Headers),
+        ("/manifest.webmanifest", Route::Manifest),
+        ("/toolbox.json", Route::OpenData),
+    ] {
+        given.extend(UrlPath::new(url).map(|url| own(url, route)));
+    }
+    if pages > SITEMAP_PART {
+        for part in 1..=pages.div_ceil(SITEMAP_PART) {
+            let url = UrlPath::new(&format!("/sitemap-{part}.xml"));
+            given.extend(url.map(|url| own(url, Route::SitemapPart(part))));
+        }
+    }
+    // What lies in `preview/` is for the author's browser only.
+    let sent = |name: &str| preview || !name.starts_with("preview/");
+    for (name, asset) in inputs.theme.assets.iter().filter(|(name, _)| sent(name)) {
+        given.push(own(asset.url.clone(), Route::Asset(name.clone())));
+    }
+    for (path, file) in inputs.media.iter() {
+        given.push(Given {
+            url: file.url.clone(),
+            route: Route::Media(path.clone()),
+            span: Some(Span::file(path)),
+        });
+    }
+}
+
+/// The address of a page that nobody writes; its slug is one of the theme's words.
+fn generated(inputs: &Inputs, locale: &Locale, key: &str, fallback: &str) -> UrlPath {
+    let slug = inputs.strings.text(locale, key, &[]);
+    let slug = if check_slug(&slug).is_ok() { slug } else { fallback.to_owned() };
+    // Invariant: tags and slugs have been checked.
+    UrlPath::new(&format!("/{}/{slug}/", locale.tag)).unwrap_or_else(root)
 }
 
 fn root() -> UrlPath {

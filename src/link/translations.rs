@@ -190,22 +190,54 @@ fn source_of(config: &Config, page: &Page, problems: &mut Vec<Problem>) -> Local
 
 /// The ids of a translation's headings; `None` where its own are right already.
 fn inherited(own: &[Heading], source: &[Heading]) -> Option<Box<[Box<str>]>> {
-    let same_outline = own.len() == source.len()
-        && own.iter().zip(source).all(|(heading, twin)| heading.level == twin.level);
-    if !same_outline {
-        return None;
+    let mut ids: Vec<&str> = own.iter().map(|heading| heading.id.as_str()).collect();
+    for (index, twin) in twins(own, source) {
+        if own[index].explicit_id.is_none() {
+            ids[index] = &source[twin].id;
+        }
     }
-    let ids = own
-        .iter()
-        .zip(source)
-        .map(|(heading, twin)| heading.explicit_id.as_ref().unwrap_or(&twin.id));
-    let ids: Vec<&str> = ids.map(String::as_str).collect();
     let mut sorted = ids.clone();
     sorted.sort_unstable();
     sorted.dedup();
     // An explicit id here can be that of another heading there; then nothing is inherited.
     let changed = own.iter().zip(&ids).any(|(heading, id)| heading.id != *id);
     (sorted.len() == ids.len() && changed).then(|| ids.into_iter().map(Box::from).collect())
+}
+
+/// Which heading is the translation of which, by their places: all of them where the two outlines are the same. Where they
+/// differ the main headings, if they are as many; below each pair of these the same again.
+fn twins(own: &[Heading], source: &[Heading]) -> Vec<(usize, usize)> {
+    let levels =
+        |headings: &[Heading]| headings.iter().map(|heading| heading.level).collect::<Vec<_>>();
+    if levels(own) == levels(source) {
+        return (0..own.len()).map(|index| (index, index)).collect();
+    }
+    let Some(main) = own.iter().chain(source).map(|heading| heading.level).min() else {
+        return Vec::new();
+    };
+    let starts = |headings: &[Heading]| {
+        headings
+            .iter()
+            .enumerate()
+            .filter(|(_, heading)| heading.level == main)
+            .map(|(at, _)| at)
+            .collect::<Vec<_>>()
+    };
+    let (own_starts, source_starts) = (starts(own), starts(source));
+    if own_starts.len() != source_starts.len() {
+        return Vec::new();
+    }
+    let end =
+        |starts: &[usize], at: usize, length: usize| starts.get(at + 1).copied().unwrap_or(length);
+    let mut pairs = Vec::new();
+    for (at, (&start, &twin)) in own_starts.iter().zip(&source_starts).enumerate() {
+        pairs.push((start, twin));
+        let below = &own[start + 1..end(&own_starts, at, own.len())];
+        let below_twin = &source[twin + 1..end(&source_starts, at, source.len())];
+        let inner = twins(below, below_twin);
+        pairs.extend(inner.into_iter().map(|(a, b)| (a + start + 1, b + twin + 1)));
+    }
+    pairs
 }
 
 /// A home page for a site that has none, so that every language has a door.
@@ -253,6 +285,8 @@ mod tests {
         check(&[heading(2, None, "hvorfor"), heading(2, None, "rad")], Some(&["why", "advice"]));
         check(&[heading(2, None, "hvorfor"), heading(2, Some("tips"), "")], Some(&["why", "tips"]));
         check(&[heading(2, None, "hvorfor"), heading(3, None, "rad")], None);
+        let more = [heading(2, None, "hvorfor"), heading(3, None, "mer"), heading(2, None, "rad")];
+        check(&more, Some(&["why", "mer", "advice"]));
         check(&[heading(2, Some("advice"), ""), heading(2, None, "rad")], None);
     }
 }

@@ -111,8 +111,7 @@ impl Disk {
         let text = bytes.and_then(|bytes| match String::from_utf8(bytes) {
             Ok(text) => Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
             Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                problems.push(not_utf8(path, at));
+                problems.push(not_utf8(path, &error));
                 None
             }
         });
@@ -184,9 +183,10 @@ fn unreadable(path: &SourcePath, error: &io::Error) -> Problem {
         .hint("give yourself the right to read it")
 }
 
-fn not_utf8(path: &SourcePath, at: usize) -> Problem {
-    let message = format!("not UTF-8 (byte {at})");
-    Problem::new(codes::FILE_NOT_UTF8, Span::file(path), message)
+fn not_utf8(path: &SourcePath, error: &std::string::FromUtf8Error) -> Problem {
+    let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = sound.split(|byte| *byte == b'\n').count();
+    Problem::new(codes::FILE_NOT_UTF8, Span::file(path), format!("line {line} is not UTF-8"))
         .hint("save the file again with the encoding UTF-8")
 }
 

@@ -117,9 +117,19 @@ fn check_file(
 ) {
     let source_tag = &locales.source().tag;
     let written = own_keys(&file.text);
-    for key in source.keys().filter(|key| used.contains(key.as_str()) && !own.contains_key(*key)) {
-        let message = format!("`{key}` is not translated; pages show it in another language");
-        let hint = format!("add `{key} = …`, as in `i18n/{source_tag}.ftl`");
+    let untranslated: Vec<&str> = source
+        .keys()
+        .map(String::as_str)
+        .filter(|key| used.contains(key) && !own.contains_key(*key))
+        .collect();
+    if let Some(first) = untranslated.first() {
+        let message = match untranslated.len() {
+            1 => format!("`{first}` is not translated; pages show it in another language"),
+            count => {
+                format!("{count} messages are not translated; pages show them in another language")
+            }
+        };
+        let hint = format!("add `{first} = …`, as in `i18n/{source_tag}.ftl`");
         problems.push(
             Problem::new(codes::STRINGS_UNTRANSLATED, Span::file(&file.path), message).hint(hint),
         );

@@ -292,7 +292,8 @@ pub fn slugify(text: &str) -> String {
     let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
     let mut slug = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
+        // A few mathematical capitals have no small letter.
+        if c.is_alphanumeric() && !c.is_uppercase() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

@@ -170,7 +170,12 @@ fn steps(site: &Site, id: PageId, kind: PageKind, hrefs: &Hrefs<'_>) -> Vec<Step
     let view = |(at, key): (usize, &KeyId)| {
         let LinkView { title, href, lang } = link(site, PageId { key: *key, ..id }, hrefs);
         let phase = Phase::of_step(at + 1, steps.len()).as_str();
-        StepView { number: at + 1, title, href, lang, current: *key == id.key, phase }
+        // Beside the text of a step the list is for finding one's way; its names are enough.
+        let description = match kind {
+            PageKind::Step => None,
+            _ => site.shown(PageId { key: *key, ..id }).page.front.description.clone(),
+        };
+        StepView { number: at + 1, title, description, href, lang, current: *key == id.key, phase }
     };
     steps.iter().enumerate().map(view).collect()
 }

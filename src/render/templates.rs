@@ -1,19 +1,24 @@
 //! The theme's templates, compiled. Their own text is minified here, once, instead of on every page that they make.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use tera::{Context, Tera};
+use tera::{Context, ErrorKind, Tera};
 
 use super::functions;
-use crate::diagnostic::{Checked, Problem, Span, codes};
+use crate::diagnostic::{Checked, Code, Problem, Span, codes};
 use crate::load::{Strings, Theme};
 use crate::model::{Locales, SourcePath};
 
 /// A theme's templates, ready to render.
 #[derive(Debug)]
 pub struct Templates {
+    /// Compiled from minified texts.
     tera: Tera,
-    folder: String,
+    /// Compiled from the texts as they were written, when a mistake wants its place.
+    exact: OnceLock<Option<Tera>>,
+    theme: Arc<Theme>,
+    strings: Arc<Strings>,
+    locales: Locales,
 }
 
 /// A template that could not be rendered; a mistake of whoever wrote it.
@@ -28,23 +33,21 @@ impl Templates {
         strings: &Arc<Strings>,
         locales: &Locales,
     ) -> Checked<Option<Self>> {
-        let mut tera = Tera::new();
-        functions::register(&mut tera, theme, strings, locales);
-        let texts = theme.templates.iter().map(|(name, text)| (name.clone(), squeeze(text)));
-        if let Ok(()) = tera.add_raw_templates(texts.collect::<Vec<_>>()) {
-            Checked::sound(Some(Self { tera, folder: theme.folder.clone() }))
-        } else {
-            // Once more as they were written, so that line and column are right.
-            let mut tera = Tera::new();
-            functions::register(&mut tera, theme, strings, locales);
-            let texts: Vec<(&String, &String)> = theme.templates.iter().collect();
-            let folder = &theme.folder;
-            match tera.add_raw_templates(texts) {
-                Ok(()) => Checked::sound(Some(Self { tera, folder: folder.clone() })),
-                Err(error) => Checked {
+        match compile(theme, strings, locales, squeeze) {
+            Ok(tera) => Checked::sound(Some(Self {
+                tera,
+                exact: OnceLock::new(),
+                theme: Arc::clone(theme),
+                strings: Arc::clone(strings),
+                locales: locales.clone(),
+            })),
+            Err(squeezed) => {
+                let error =
+                    compile(theme, strings, locales, str::to_owned).err().unwrap_or(squeezed);
+                Checked {
                     value: None,
-                    problems: vec![problem(folder, &error, codes::TEMPLATE_SYNTAX)],
-                },
+                    problems: vec![problem(theme, &error, codes::TEMPLATE_SYNTAX)],
+                }
             }
         }
     }
@@ -56,36 +59,65 @@ impl Templates {
             // Invariant: templates and values are UTF-8.
             Ok(()) => Ok(String::from_utf8(out).unwrap_or_default()),
             Err(error) => {
-                Err(Error(Box::new(problem(&self.folder, &error, codes::TEMPLATE_RENDER))))
+                let exact = self.exact.get_or_init(|| {
+                    compile(&self.theme, &self.strings, &self.locales, str::to_owned).ok()
+                });
+                let error = exact
+                    .as_ref()
+                    .and_then(|exact| exact.render(name, context).err())
+                    .unwrap_or(error);
+                Err(Error(Box::new(problem(&self.theme, &error, codes::TEMPLATE_RENDER))))
             }
         }
     }
 }
 
-fn problem(folder: &str, error: &tera::Error, code: crate::diagnostic::Code) -> Problem {
-    use tera::ErrorKind;
-    let (file, message) = match error.kind() {
+fn compile(
+    theme: &Arc<Theme>,
+    strings: &Arc<Strings>,
+    locales: &Locales,
+    text: impl Fn(&str) -> String,
+) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::new();
+    functions::register(&mut tera, theme, strings, locales);
+    let texts: Vec<(&String, String)> =
+        theme.templates.iter().map(|(name, written)| (name, text(written))).collect();
+    tera.add_raw_templates(texts)?;
+    Ok(tera)
+}
+
+fn problem(theme: &Theme, error: &tera::Error, code: Code) -> Problem {
+    let (file, range, mut message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let at = report.span();
-            let place = format!(" (line {}, column {})", at.start_line, at.start_col + 1);
-            (report.filename().to_owned(), report.message().to_owned() + &place)
+            (report.filename().to_owned(), report.span().range.clone(), report.message().to_owned())
         }
         ErrorKind::TemplateNotFound(name) => {
-            (name.clone(), format!("there is no template `{name}`"))
+            (name.clone(), 0..0, format!("there is no template `{name}`"))
         }
-        _ => (String::new(), error.to_string()),
+        ErrorKind::CircularInclude { tpl, include_chain } => (
+            tpl.clone(),
+            0..0,
+            format!("the template includes itself: {}", include_chain.join(" → ")),
+        ),
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => (
+            tpl.clone(),
+            0..0,
+            format!("the template extends itself: {}", inheritance_chain.join(" → ")),
+        ),
+        _ => (String::new(), 0..0, error.to_string()),
     };
-    let mut source = std::error::Error::source(error);
-    let mut message = message;
-    while let Some(cause) = source {
-        message += &format!(": {cause}");
-        source = cause.source();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        message += &format!(": {inner}");
+        cause = inner.source();
     }
-    let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Reports of the engine are drawn over several lines; ours are drawn by `diagnostic`.
+    let message = message.lines().next().unwrap_or_default().trim().to_owned();
+    let folder = &theme.folder;
     let path =
         SourcePath::new(&format!("{folder}/templates/{file}")).or_else(|| SourcePath::new(folder));
     // Invariant: a theme's folder is `themes/` and a name without `/`.
-    let span = path.map_or_else(|| unreachable!(), |path| Span::file(&path));
+    let span = path.map_or_else(|| unreachable!(), |path| Span::new(&path, range));
     Problem::new(code, span, message)
         .hint("mend the template; removing the file brings back the theme's own")
 }

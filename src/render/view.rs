@@ -90,6 +90,7 @@ pub(super) struct ChildView {
 pub(super) struct StepView {
     pub(super) number: usize,
     pub(super) title: String,
+    pub(super) description: Option<String>,
     pub(super) href: String,
     pub(super) lang: String,
     pub(super) current: bool,

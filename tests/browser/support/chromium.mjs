@@ -39,7 +39,11 @@ export function listen(tab, origin, report) {
     if (["error", "warning"].includes(message.type())) report(`console ${message.type()}: ${message.text()}`);
   });
   tab.on("pageerror", (error) => report(`error in a script: ${error.message}`));
-  tab.on("requestfailed", (request) => report(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  tab.on("requestfailed", (request) => {
+    // What is still on its way when the tab goes elsewhere is not missing.
+    const why = request.failure()?.errorText ?? "";
+    if (why !== "net::ERR_ABORTED") report(`request failed: ${request.url()} ${why}`);
+  });
   tab.on("request", (request) => {
     if (new URL(request.url()).origin !== origin) report(`request to another host: ${request.url()}`);
   });

@@ -15,11 +15,13 @@ export const toolbox = process.env.VEGVISIR_ROOT ?? repository;
 /** The program, unless `VEGVISIR` names another: what `cargo build --release` has made. */
 export const program = process.env.VEGVISIR ?? join(process.env.CARGO_TARGET_DIR ?? join(repository, "target"), "release", "vegvisir");
 
+const temporary = [];
+process.on("exit", () => temporary.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A new folder that is gone when this test file ends. */
 export function temporaryFolder() {
-  const folder = mkdtempSync(join(tmpdir(), "vegvisir-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  temporary.push(mkdtempSync(join(tmpdir(), "vegvisir-")));
+  return temporary.at(-1);
 }
 
 /** Builds `root` into `out`. What the generator says is the error's message when it refuses. */

@@ -79,7 +79,7 @@ const FILES = {
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20"><circle cx="10" cy="10" r="8"/><circle cx="30" cy="10" r="8"/></svg>\n',
   "content/en/index.md": page('title = "A guide"\nupdated = 2026-01-02', "See [the first step](steps/1-first.md)."),
   "content/nb/index.md": page('title = "En veileder"', "Se [det første trinnet](steps/1-first.md)."),
-  "content/is/index.md": page('title = "Leiðarvísir"', "Sjá [fyrsta skrefið](steps/1-first.md)."),
+  "content/is/index.md": page('title = "Leiðarvísir"\nupdated = 2026-01-02', "Sjá [fyrsta skrefið](steps/1-first.md)."),
   "content/en/steps/index.md": page('title = "The steps"', "All of them."),
   "content/nb/steps/index.md": page('title = "Trinnene"\nslug = "trinn"', "Alle sammen."),
   "content/is/steps/index.md": page('title = "Skrefin"\nslug = "skref"', "Öll."),

@@ -1,0 +1,109 @@
+// A reader without a mouse: the skip link comes first and works, and what has the focus can be seen and is not covered.
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { eachInTabs, NARROW, openBrowser, WIDE } from "./support/chromium.mjs";
+import { Findings } from "./support/findings.mjs";
+import { publish, toolbox } from "./support/generator.mjs";
+import { oneOfEachKind, readPages } from "./support/pages.mjs";
+
+const STOPS = 400;
+const browser = await openBrowser();
+
+describe("with the keyboard alone", () => {
+  let pages;
+  before(async () => {
+    const site = await publish(toolbox);
+    const kinds = oneOfEachKind(await readPages(browser, site)).filter((page) => page.kind !== "redirect");
+    // Every kind once, and not all in the same language.
+    const languages = ["en", "fi", "is", "sv", "da", "nb"];
+    pages = [...new Set(kinds.map((page) => page.kind))].map((kind, index) => {
+      const same = kinds.filter((page) => page.kind === kind);
+      return same.find((page) => page.lang === languages[index % languages.length]) ?? same[0];
+    });
+  });
+
+  test("the first stop is a link that skips to the text", async () => {
+    const context = await browser.newContext({ viewport: WIDE });
+    const findings = new Findings();
+    await eachInTabs(context, pages.filter((page) => page.listed || page.languages.length), async (tab, page) => {
+      await tab.goto(page.url);
+      await tab.keyboard.press("Tab");
+      const first = await tab.evaluate(() => {
+        const { top, bottom, width } = document.activeElement.getBoundingClientRect();
+        return { target: document.activeElement.getAttribute("href"), seen: top >= 0 && bottom > 8 && width > 8 };
+      });
+      if (first.target !== "#main") findings.add(`the first stop leads to ${first.target}`, page.file);
+      if (!first.seen) findings.add("the skip link is not seen when it has the focus", page.file);
+      await tab.keyboard.press("Enter");
+      await tab.keyboard.press("Tab");
+      const before = await tab.evaluate(() => {
+        const order = document.querySelector("main").compareDocumentPosition(document.activeElement);
+        return Boolean(order & Node.DOCUMENT_POSITION_PRECEDING);
+      });
+      if (before) findings.add("after the skip link, the next stop is before the text", page.file);
+    });
+    await context.close();
+    findings.assertNone();
+  });
+
+  for (const [size, viewport] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+    test(`every stop is seen, on a ${size} screen`, async () => {
+      const context = await browser.newContext({ viewport });
+      const findings = new Findings();
+      await eachInTabs(context, pages, async (tab, page) => {
+        await tab.goto(page.url);
+        const reachable = await tab.locator("a[href]:visible, button:visible, input:visible, summary:visible").count();
+        let stops = 0;
+        for (; stops < STOPS; stops++) {
+          await tab.keyboard.press("Tab");
+          const stop = await tab.evaluate(describeFocus);
+          if (!stop) break;
+          for (const what of stop.faults) findings.add(`${what}: ${stop.html}`, page.file);
+        }
+        if (stops < Math.min(reachable, STOPS)) findings.add(`only ${stops} of ${reachable} links and controls are reached`, page.file);
+      });
+      await context.close();
+      findings.assertNone();
+    });
+  }
+
+  test("the focus goes back the same way", async () => {
+    const tab = await browser.newPage({ viewport: WIDE });
+    await tab.goto(pages.find((page) => page.kind === "step").url);
+    const name = () => tab.evaluate(() => document.activeElement.outerHTML);
+    const there = [];
+    for (let stop = 0; stop < 12; stop++) {
+      await tab.keyboard.press("Tab");
+      there.push(await name());
+    }
+    const back = [await name()];
+    for (let stop = 1; stop < 12; stop++) {
+      await tab.keyboard.press("Shift+Tab");
+      back.push(await name());
+    }
+    assert.deepEqual(back.reverse(), there);
+    await tab.close();
+  });
+});
+
+/** Runs in the page: what is wrong with how the focus is shown; nothing when no element has it. */
+function describeFocus() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return undefined;
+  const style = getComputedStyle(element);
+  const faults = [];
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push(`no outline (${style.outline})`);
+  const boxes = [...element.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+  const inWindow = boxes.filter((box) => box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
+  if (!inWindow.length) faults.push("out of the window");
+  const covered = inWindow.every((box) => {
+    const x = Math.min(Math.max((box.left + box.right) / 2, 0), innerWidth - 1);
+    const y = Math.min(Math.max((box.top + box.bottom) / 2, 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    return top && !element.contains(top) && !top.contains(element);
+  });
+  if (inWindow.length && covered) faults.push("covered by something else");
+  const name = element.getAttribute("aria-label") ?? element.textContent.trim();
+  if (!name) faults.push("has no name");
+  return { faults, html: element.outerHTML.slice(0, 120) };
+}

@@ -1,0 +1,148 @@
+//! The reader: sees the same advice in their own language, finds their way, and is never left on a silent foreign page.
+
+use crate::support::{Toolbox, between};
+
+#[test]
+fn a_reader_sees_the_original_when_a_translation_is_missing() {
+    let toolbox = Toolbox::fixture().built();
+    let page = toolbox.published("is/skref/communication-plan/index.html");
+    assert!(page.contains("<html lang=\"is\""));
+    let article = between(&page, "<article", ">");
+    assert!(article.contains("lang=\"nb\""), "{article}");
+    let notice = between(&page, "<div class=\"notice\"", "</div>");
+    assert!(notice.contains("lang=\"is\""), "the notice is in the reader's language: {notice}");
+    assert!(notice.contains("href=\"/nb/trinn/kommunikasjonsplan/\""), "{notice}");
+    assert_eq!(
+        between(&page, "rel=\"canonical\" href=\"", "\""),
+        "https://example.org/nb/trinn/kommunikasjonsplan/"
+    );
+    assert!(!page.contains("rel=\"alternate\" hreflang"));
+    for list in ["sitemap.xml", "is/feed.xml"] {
+        assert!(!toolbox.published(list).contains("/is/skref/communication-plan/"), "{list}");
+    }
+}
+
+#[test]
+fn a_reader_changes_language_and_stays_on_the_page() {
+    let toolbox = Toolbox::fixture().built();
+    let page = toolbox.published("en/steps/strategy/index.html");
+    let switch = between(&page, "<nav class=\"languages\"", "</nav>");
+    assert!(
+        switch.contains("href=\"/nb/trinn/strategi/\" lang=\"nb\" hreflang=\"nb\""),
+        "{switch}"
+    );
+    assert!(
+        switch.contains("Norsk bokmål")
+            && switch.contains("Íslenska")
+            && switch.contains("English")
+    );
+    assert_eq!(switch.matches("aria-current").count(), 1);
+}
+
+#[test]
+fn anchors_are_the_same_in_every_language() {
+    let toolbox = Toolbox::fixture().built();
+    for page in ["en/steps/strategy", "nb/trinn/strategi", "is/skref/stefna"] {
+        let page = toolbox.published(&format!("{page}/index.html"));
+        for id in
+            ["why", "recommendations", "advice", "experience", "tools", "examples", "checklist"]
+        {
+            assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+        }
+    }
+}
+
+#[test]
+fn every_translation_names_every_other_and_the_default() {
+    let toolbox = Toolbox::fixture().built();
+    let alternates = |path: &str| {
+        let page = toolbox.published(path);
+        let mut found: Vec<String> = page
+            .split("<link rel=\"alternate\" hreflang=\"")
+            .skip(1)
+            .map(|rest| rest.split('>').next().unwrap().replace("\" href=\"", " ").replace('"', ""))
+            .collect();
+        found.sort();
+        found
+    };
+    let english = alternates("en/steps/strategy/index.html");
+    assert_eq!(
+        english,
+        [
+            "en https://example.org/en/steps/strategy/",
+            "is https://example.org/is/skref/stefna/",
+            "nb https://example.org/nb/trinn/strategi/",
+            "x-default https://example.org/en/steps/strategy/",
+        ]
+    );
+    assert_eq!(english, alternates("nb/trinn/strategi/index.html"));
+    assert!(alternates("en/index.html").contains(&"x-default https://example.org/".to_owned()));
+}
+
+#[test]
+fn a_profile_shows_the_steps_that_name_it() {
+    let toolbox = Toolbox::fixture().built();
+    let page = toolbox.published("en/participants/odense/index.html");
+    assert!(
+        page.contains("href=\"/en/steps/strategy/#experience\""),
+        "the section that names it is linked"
+    );
+    assert!(page.contains("href=\"/en/steps/vision/#experience\""));
+}
+
+#[test]
+fn a_link_without_text_takes_the_title_of_its_target_in_that_language() {
+    let toolbox = Toolbox::fixture().built();
+    assert!(toolbox.published("en/steps/vision/index.html").contains(">Strategy</a>"));
+    assert!(toolbox.published("nb/trinn/visjon/index.html").contains(">Strategi</a>"));
+}
+
+#[test]
+fn steps_are_steps() {
+    let toolbox = Toolbox::fixture().built();
+    let page = toolbox.published("en/steps/strategy/index.html");
+    assert_eq!(between(&page, "<title>", "</title>"), "Step 2 of 3: Strategy – Small toolbox");
+    assert!(page.contains("rel=\"prev\"") || page.contains("/en/steps/vision/"));
+    let current = page.matches("aria-current=\"page\"").count();
+    assert!(current >= 1, "the list of steps says where one is");
+}
+
+#[test]
+fn a_page_runs_under_a_strict_policy() {
+    let toolbox = Toolbox::fixture().built();
+    for (path, bytes) in toolbox.everything() {
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let page = String::from_utf8(bytes).unwrap();
+        assert!(!page.contains(" style=") && !page.contains("<style"), "{path}");
+        for script in page.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap();
+            assert!(
+                tag.contains(" src=") || tag.contains("application/ld+json"),
+                "{path}: <script{tag}>"
+            );
+        }
+        assert!(!page.contains("http-equiv=\"set-cookie\""));
+    }
+}
+
+#[test]
+fn the_glossary_and_the_index_sort_as_the_language_does() {
+    let toolbox = Toolbox::smallest()
+        .write("content/da/zone.md", "+++\ntitle = \"Zone\"\nkeywords = [\"Aarhus\", \"ære\", \"øre\", \"zebra\"]\n+++\nx\n")
+        .write(
+            "content/facts/terms.toml",
+            "[a]\nda = { term = \"ånd\" }\n[b]\nda = { term = \"ære\" }\n[c]\nda = { term = \"zink\" }\n",
+        )
+        .built();
+    let order = |page: &str, words: &[&str]| {
+        let places: Vec<usize> = words
+            .iter()
+            .map(|word| page.find(&format!(">{word}")).unwrap_or_else(|| panic!("{word}")))
+            .collect();
+        assert!(places.is_sorted(), "{words:?} at {places:?}");
+    };
+    order(&toolbox.published("da/ordliste/index.html"), &["zink", "ære", "ånd"]);
+    order(&toolbox.published("da/a-aa/index.html"), &["zebra", "ære", "øre", "Aarhus"]);
+}

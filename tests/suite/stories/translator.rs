@@ -1,0 +1,118 @@
+//! The translator: edits Markdown, is told every mistake at once with what to type, and needs nothing else.
+
+use vegvisir::commands::Outcome;
+
+use crate::support::Toolbox;
+
+#[test]
+fn a_translator_sees_all_mistakes_at_once() {
+    let toolbox = Toolbox::fixture()
+        .append("content/is/steps/2-strategy.md", "\n[þarfir](3-communication-plam.md)\n")
+        .append("content/nb/steps/1-vision.md", "\n[råd](2-strategy.md#advise)\n")
+        .write("content/nb/participants/odense.md", "+++\ntitel = \"Odense\"\n+++\n");
+    let said = toolbox.check();
+    let codes: Vec<&str> = said.lines().filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+    assert!(codes.contains(&"link/missing-page"), "{said}");
+    assert!(codes.contains(&"link/missing-anchor"), "{said}");
+    assert!(codes.contains(&"toml/unknown-key"), "{said}");
+    assert!(said.contains("did you mean `3-communication-plan.md`?"), "{said}");
+}
+
+#[test]
+fn a_broken_page_causes_no_cascade() {
+    let toolbox =
+        Toolbox::fixture().replace("content/en/steps/2-strategy.md", "title =", "titel =");
+    let said = toolbox.check();
+    assert!(!said.contains("link/missing-page"), "links to the page are not broken by it: {said}");
+}
+
+#[test]
+fn a_link_may_name_a_page_that_is_not_translated_yet() {
+    let toolbox = Toolbox::fixture()
+        .append("content/is/steps/1-vision.md", "\n[áætlun](3-communication-plan.md)\n");
+    assert!(!toolbox.check().contains("error["), "{}", toolbox.check());
+    let toolbox = toolbox.built();
+    assert!(
+        toolbox
+            .published("is/skref/syn/index.html")
+            .contains("href=\"/is/skref/communication-plan/\"")
+    );
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
+    let plain = Toolbox::fixture().built();
+    let path = "content/nb/steps/2-strategy.md";
+    let text = std::fs::read_to_string(plain.path(path)).unwrap();
+    let other =
+        Toolbox::fixture().write(path, format!("\u{feff}{}", text.replace('\n', "\r\n"))).built();
+    let page = "nb/trinn/strategi/index.html";
+    assert_eq!(
+        plain.published(page),
+        other.published(page).replace("\r\n", "\n").replace('\r', "")
+    );
+}
+
+#[test]
+fn a_new_page_is_a_draft_and_copies_no_text() {
+    let toolbox = Toolbox::fixture();
+    let said = toolbox.call(&["new", "page", "steps/communication-plan", "--lang", "is"]);
+    assert_eq!(said.outcome, Outcome::Good, "{}", said.err);
+    let text =
+        std::fs::read_to_string(toolbox.path("content/is/steps/3-communication-plan.md")).unwrap();
+    assert!(text.contains("draft = true") && text.contains("{#why}"), "{text}");
+    assert!(!text.contains("Communication plan") && !text.contains("Plan who needs"), "{text}");
+    let toolbox = toolbox.built();
+    assert!(
+        toolbox.published("is/skref/communication-plan/index.html").contains("lang=\"nb\""),
+        "drafts are not published"
+    );
+    let said = toolbox.call(&["new", "page", "steps/communication-plan", "--lang", "is"]);
+    assert_eq!(said.outcome, Outcome::Failed, "nothing is written over");
+    let said = toolbox.call(&["new", "page", "../outside"]);
+    assert_eq!(said.outcome, Outcome::Failed);
+}
+
+#[test]
+fn a_new_language_is_there_at_once() {
+    let toolbox = Toolbox::fixture();
+    let said = toolbox.call(&["new", "language", "fo", "--fallback", "nb,en"]);
+    assert_eq!(said.outcome, Outcome::Good, "{}", said.err);
+    let strings = std::fs::read_to_string(toolbox.path("i18n/fo.ftl")).unwrap();
+    assert!(strings.contains("# skip-link ="), "every message is there to translate");
+    let toolbox = toolbox.built();
+    let page = toolbox.published("fo/steps/strategy/index.html");
+    assert!(page.contains("<html lang=\"fo\""));
+    assert!(page.contains("Føroyskt"));
+    assert!(page.contains("<article class=\"step\" lang=\"nb\"") || page.contains("lang=\"nb\""));
+    assert_eq!(
+        toolbox.call(&["new", "language", "fo"]).outcome,
+        Outcome::Failed,
+        "it is there already"
+    );
+    assert_eq!(toolbox.call(&["new", "language", "FO"]).outcome, Outcome::Failed);
+}
+
+#[test]
+fn check_speaks_to_programs_too() {
+    let toolbox =
+        Toolbox::fixture().append("content/is/steps/2-strategy.md", "\n[x](nowhere.md)\n");
+    let github = toolbox.call(&["check", "--format", "github"]);
+    assert_eq!(github.outcome, Outcome::Problems);
+    assert!(
+        github.out.contains("::error file=content/is/steps/2-strategy.md,line="),
+        "{}",
+        github.out
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&toolbox.call(&["check", "--format", "json"]).out).unwrap();
+    assert!(json.as_array().unwrap().iter().any(|problem| problem["code"] == "link/missing-page"));
+    assert!(Toolbox::fixture().call(&["check"]).outcome == Outcome::Good);
+}
+
+#[test]
+fn words_of_a_site_win_over_those_of_the_theme() {
+    let toolbox = Toolbox::fixture().write("i18n/nb.ftl", "skip-link = Rett til teksten\n").built();
+    assert!(toolbox.published("nb/index.html").contains("Rett til teksten"));
+    assert!(toolbox.published("en/index.html").contains("Skip to the content"));
+}

@@ -1,0 +1,164 @@
+//! What holds for the code itself.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// From the ground up: a module may use only those before it.
+const FLOORS: [&str; 13] = [
+    "model",
+    "diagnostic",
+    "config",
+    "load",
+    "parse",
+    "link",
+    "translation",
+    "render",
+    "outputs",
+    "finish",
+    "write",
+    "pipeline",
+    "commands",
+];
+
+struct RustFile {
+    path: String,
+    text: String,
+}
+
+fn rust_files(folder: &str) -> Vec<RustFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(root.join(folder)).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.path().extension().is_some_and(|extension| extension == "rs") {
+            let path =
+                entry.path().strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            found.push(RustFile { path, text: fs::read_to_string(entry.path()).unwrap() });
+        }
+    }
+    assert!(!found.is_empty());
+    found
+}
+
+fn floor_of(file: &RustFile) -> Option<usize> {
+    let name = file.path.strip_prefix("src/")?.split(['/', '.']).next()?;
+    FLOORS.iter().position(|floor| *floor == name)
+}
+
+/// The text without comments, which may speak of anything.
+fn code(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn no_floor_uses_a_higher_one() {
+    for file in rust_files("src") {
+        let Some(floor) = floor_of(&file) else { continue };
+        let code = code(&file.text);
+        for higher in &FLOORS[floor + 1..] {
+            assert!(!code.contains(&format!("crate::{higher}")), "{} uses {higher}", file.path);
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_fits_a_reader() {
+    for file in rust_files("src").into_iter().chain(rust_files("tests")) {
+        assert!(file.text.starts_with("//!"), "{} does not begin with //!", file.path);
+        let lines = file.text.lines().count();
+        assert!(lines <= 400 || file.path.starts_with("tests/"), "{} has {lines} lines", file.path);
+    }
+}
+
+#[test]
+fn every_test_file_is_listed() {
+    let listed =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/main.rs"))
+            .unwrap()
+            + &fs::read_to_string(
+                Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/stories/mod.rs"),
+            )
+            .unwrap();
+    for file in rust_files("tests/suite") {
+        let name = Path::new(&file.path).file_stem().unwrap().to_str().unwrap().to_owned();
+        assert!(
+            name == "main" || name == "mod" || listed.contains(&format!("mod {name};")),
+            "{} is not listed",
+            file.path
+        );
+    }
+}
+
+#[test]
+fn heavy_dependencies_live_in_one_place() {
+    for (name, home) in [
+        ("annotate_snippets", "src/diagnostic/report.rs"),
+        ("minify_html", "src/finish.rs"),
+        ("pulldown_cmark", "src/parse/"),
+        ("syntect", "src/parse/highlight.rs"),
+        ("ammonia", "src/parse/html.rs"),
+        ("tera::", "src/render/"),
+        ("hyper", "src/commands/serve/http.rs"),
+        ("notify::", "src/commands/serve/watch.rs"),
+        ("walkdir", ""),
+    ] {
+        for file in rust_files("src") {
+            let used = code(&file.text).contains(&format!("use {name}"));
+            assert!(
+                !used || file.path.starts_with(home) || home.is_empty(),
+                "{} uses {name}",
+                file.path
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_undone_or_allowed_to_panic() {
+    let marks = ["todo!(", "unimplemented!(", "dbg!(", "#[ignore", "TODO", "FIXME", "panic!("];
+    for file in rust_files("src") {
+        let code = file.text.split("#[cfg(test)]").next().unwrap_or_default();
+        for mark in marks {
+            assert!(!code.contains(mark), "{} has {mark}", file.path);
+        }
+    }
+}
+
+#[test]
+fn no_clock_and_no_randomness_below_the_commands() {
+    for file in rust_files("src") {
+        if file.path.starts_with("src/commands/") || file.path == "src/main.rs" {
+            continue;
+        }
+        for source in ["SystemTime", "Instant::now", "thread_rng", "env::var", "Command::new"] {
+            assert!(!code(&file.text).contains(source), "{} uses {source}", file.path);
+        }
+    }
+}
+
+#[test]
+fn every_problem_code_has_its_section_in_the_docs() {
+    let docs =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/problems.md")).unwrap();
+    let documented: BTreeSet<&str> = docs
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .filter(|heading| heading.contains('/'))
+        .map(|heading| heading.trim_matches('`'))
+        .collect();
+    let known: BTreeSet<&str> =
+        vegvisir::diagnostic::codes::ALL.iter().map(|code| code.name).collect();
+    assert_eq!(documented, known);
+}
+
+#[test]
+fn netlify_and_the_headers_file_promise_the_same() {
+    let netlify =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("netlify.toml")).unwrap();
+    assert!(
+        netlify.contains(vegvisir::outputs::CONTENT_SECURITY_POLICY),
+        "netlify.toml has another policy"
+    );
+    assert!(!vegvisir::outputs::CONTENT_SECURITY_POLICY.contains("unsafe-"));
+}
