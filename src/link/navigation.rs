@@ -12,10 +12,23 @@ use crate::model::{KeyId, LocaleId, PageId, PageKey, PageKind, SectionKind};
 pub struct Navigation {
     /// By row: the section a page lies in.
     parents: Vec<Option<KeyId>>,
-    /// By locale and row: the pages of a section.
-    children: Vec<Vec<Vec<KeyId>>>,
-    /// By locale: the steps of the process.
-    steps: Vec<Vec<KeyId>>,
+    /// By locale: the order of its pages.
+    locales: Vec<Order>,
+    /// The page that says how accessible the site is.
+    accessibility: Option<KeyId>,
+}
+
+/// The order that a language gives to the pages.
+#[derive(Debug)]
+struct Order {
+    /// By row: the pages of a section.
+    children: Vec<Vec<KeyId>>,
+    /// By row: the place of a page among those of its section.
+    places: Vec<u32>,
+    /// By row: the place of a page in the whole site, read from the first page to the last.
+    ranks: Vec<u32>,
+    /// The steps of the process.
+    steps: Vec<KeyId>,
 }
 
 /// What comes before and after a page.
@@ -31,30 +44,10 @@ impl Navigation {
     pub(super) fn new(grid: &Grid, kinds: &[PageKind], strings: &Strings) -> Self {
         let parents: Vec<Option<KeyId>> =
             grid.keys().map(|key| nearest_section(grid, grid.key(key))).collect();
-        let mut children = Vec::new();
-        let mut steps = Vec::new();
-        for index in 0..grid.width() {
-            let locale = LocaleId::from_index(index);
-            let mut lists: Vec<Vec<KeyId>> = vec![Vec::new(); grid.len()];
-            for (key, parent) in grid.keys().zip(&parents) {
-                if let Some(parent) = parent {
-                    lists[parent.index()].push(key);
-                }
-            }
-            for list in &mut lists {
-                sort(list, grid, locale, strings);
-            }
-            let process =
-                kinds.iter().position(|kind| *kind == PageKind::Section(SectionKind::Steps));
-            let is_step = |key: &&KeyId| kinds[key.index()] == PageKind::Step;
-            steps.push(
-                process
-                    .map(|row| lists[row].iter().filter(is_step).copied().collect())
-                    .unwrap_or_default(),
-            );
-            children.push(lists);
-        }
-        Self { parents, children, steps }
+        let order = |index| Order::new(grid, kinds, strings, &parents, LocaleId::from_index(index));
+        let locales = (0..grid.width()).map(order).collect();
+        let accessibility = grid.keys().find(|key| grid.key(*key).last() == "accessibility");
+        Self { parents, locales, accessibility }
     }
 
     /// The section a page lies in; none for the home page.
@@ -72,25 +65,70 @@ impl Navigation {
 
     /// The pages of a section, in the order that a language gives them.
     pub fn children(&self, id: PageId) -> &[KeyId] {
-        &self.children[id.locale.index()][id.key.index()]
+        &self.locales[id.locale.index()].children[id.key.index()]
     }
 
     /// The steps of the process, in order.
     pub fn steps(&self, locale: LocaleId) -> &[KeyId] {
-        &self.steps[locale.index()]
+        &self.locales[locale.index()].steps
+    }
+
+    /// The place of a page in the site as a language reads it, from the first page to the last.
+    pub fn rank(&self, id: PageId) -> u32 {
+        self.locales[id.locale.index()].ranks[id.key.index()]
+    }
+
+    /// The page that says how accessible the site is: the one whose key ends in `accessibility`.
+    pub fn accessibility(&self) -> Option<KeyId> {
+        self.accessibility
     }
 
     /// What comes before and after a page in its section.
     pub fn neighbours(&self, id: PageId) -> Neighbours {
         let Some(parent) = self.parent(id.key) else { return Neighbours::default() };
         let siblings = self.children(PageId { key: parent, ..id });
-        let Some(at) = siblings.iter().position(|key| *key == id.key) else {
-            return Neighbours::default();
-        };
+        let at = self.locales[id.locale.index()].places[id.key.index()] as usize;
         Neighbours {
-            previous: at.checked_sub(1).map(|at| siblings[at]),
+            previous: at.checked_sub(1).and_then(|at| siblings.get(at).copied()),
             next: siblings.get(at + 1).copied(),
         }
+    }
+}
+
+impl Order {
+    fn new(
+        grid: &Grid,
+        kinds: &[PageKind],
+        strings: &Strings,
+        parents: &[Option<KeyId>],
+        locale: LocaleId,
+    ) -> Self {
+        let mut children: Vec<Vec<KeyId>> = vec![Vec::new(); grid.len()];
+        for (key, parent) in grid.keys().zip(parents) {
+            if let Some(parent) = parent {
+                children[parent.index()].push(key);
+            }
+        }
+        let mut places = vec![0; grid.len()];
+        for list in &mut children {
+            sort(list, grid, locale, strings);
+            for (place, key) in (0..).zip(list) {
+                places[key.index()] = place;
+            }
+        }
+        let mut ranks = vec![0; grid.len()];
+        let mut ahead: Vec<KeyId> =
+            grid.keys().filter(|key| parents[key.index()].is_none()).collect();
+        let mut rank = 0;
+        while let Some(key) = ahead.pop() {
+            ranks[key.index()] = rank;
+            rank += 1;
+            ahead.extend(children[key.index()].iter().rev());
+        }
+        let process = kinds.iter().position(|kind| *kind == PageKind::Section(SectionKind::Steps));
+        let is_step = |key: &&KeyId| kinds[key.index()] == PageKind::Step;
+        let steps = process.map(|row| children[row].iter().filter(is_step).copied().collect());
+        Self { children, places, ranks, steps: steps.unwrap_or_default() }
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView
         name: publisher.name.clone(),
         url: publisher.url.as_ref().map(ToString::to_string),
     });
-    let accessibility = site.grid.keys().find(|key| site.grid.key(*key).last() == "accessibility");
+    let accessibility = site.navigation.accessibility();
     let chooser = site.routes.find("/").map(|(url, _)| hrefs.to(url)).unwrap_or_default();
     let manifest =
         site.routes.find("/manifest.webmanifest").map(|(url, _)| hrefs.to(url)).unwrap_or_default();
@@ -201,6 +201,7 @@ fn referrers(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> Vec<ReferrerView> {
             view.sections.push(SectionView { title: heading.text.clone(), href });
         }
     }
+    views.sort_by_key(|(key, _)| site.navigation.rank(PageId { key: *key, ..id }));
     views.into_iter().map(|(_, view)| view).collect()
 }
 

@@ -1,5 +1,11 @@
 //! All tests that drive the public commands. One binary, so that it links once.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    reason = "a test that panics is a test that failed, and a table of cases is as long as it is"
+)]
+
 mod problems;
 mod properties;
 mod stories;

@@ -5,6 +5,7 @@
 mod http;
 mod watch;
 
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
@@ -16,12 +17,13 @@ use tokio::sync::watch as channel;
 use super::{Console, Outcome, ServeArgs};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Problem, Report};
-use crate::link::{Edition, Site};
+use crate::link::{Edition, Route, Site};
 use crate::load::{Change, Disk, Watched};
 use crate::model::Locales;
+use crate::outputs;
 use crate::parse::Memo;
 use crate::pipeline;
-use crate::render::Templates;
+use crate::render::{Renderer, Templates};
 use watch::Watcher;
 
 /// What browsers are shown now.
@@ -112,9 +114,12 @@ impl Desk {
                 self.template_problems = compiled.problems;
                 self.templates = compiled.value.map(Arc::new).or(self.templates.take());
             }
-            site = Some(Arc::new(
-                pipeline::assemble(inputs, &mut self.memo, edition).report_to(&mut problems),
-            ));
+            let linked =
+                pipeline::assemble(inputs, &mut self.memo, edition).report_to(&mut problems);
+            if let (Change::Everything, Some(templates)) = (change, &self.templates) {
+                self.template_problems.extend(try_out(&linked, templates));
+            }
+            site = Some(Arc::new(linked));
         }
         problems.extend(self.template_problems.iter().cloned());
         let report = pipeline::report(&self.disk, self.watched.inputs.as_ref(), problems);
@@ -164,6 +169,29 @@ impl Desk {
             sender.send_replace(Arc::new(shown));
         }
     }
+}
+
+/// Templates show some mistakes only when they meet a page: one page of each kind, so that the terminal tells them too.
+fn try_out(site: &Site, templates: &Templates) -> Vec<Problem> {
+    let renderer = Renderer::new(site, templates, None);
+    let mut tried = BTreeSet::new();
+    let mut problems = Vec::new();
+    for (url, route) in site.routes.iter() {
+        let kind = match route {
+            Route::Page(id) => site.kind(id.key).as_str(),
+            Route::Glossary(_) => "glossary",
+            Route::Index(_) => "index",
+            Route::NotFound(_) => "not-found",
+            Route::NotFoundInAll => "not-found-all",
+            Route::Chooser => "chooser",
+            Route::Redirect(_) => "redirect",
+            _ => continue,
+        };
+        if tried.insert(kind) {
+            problems.extend(outputs::produce(&renderer, url, route).err().map(|error| *error.0));
+        }
+    }
+    problems
 }
 
 fn larger(a: Change, b: Change) -> Change {

@@ -8,8 +8,6 @@ const SITE = `
 title = "Guide"
 base_url = "https://example.org/"
 source = "en"
-[sections]
-steps = "steps"
 [languages.en]
 region = "GB"
 [languages.nb]
