@@ -18,7 +18,7 @@ pub const CHECKSUMS: &str = "checksums.txt";
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder could not be written.
-    #[error("cannot write `{}`: {source}", path.display())]
+    #[error("cannot write `{}`", path.display())]
     Write {
         /// Which.
         path: PathBuf,
@@ -36,6 +36,9 @@ pub enum Error {
     /// The folder is one that the site itself lives in.
     #[error("`{}` cannot be the output folder: the site's own files are there", .0.display())]
     Source(PathBuf),
+    /// The folder is the root of a file system, which no other folder can take the place of.
+    #[error("`{}` is the root of a file system and cannot be exchanged; choose a folder inside it with `--out`", .0.display())]
+    Mounted(PathBuf),
     /// Another build is writing to the same folder.
     #[error("another build is writing to `{}`; wait for it to end", .0.display())]
     Busy(PathBuf),
@@ -123,8 +126,13 @@ impl Staging {
         {
             fs::write(&path, list).map_err(|source| Error::Write { path, source })?;
         }
-        swap(&self.folder, &self.out)
-            .map_err(|source| Error::Write { path: self.out.clone(), source })?;
+        if let Err(source) = swap(&self.folder, &self.out) {
+            let _ = fs::remove_dir_all(&self.folder);
+            return Err(match source.kind() {
+                ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => Error::Mounted(self.out),
+                _ => Error::Write { path: self.out, source },
+            });
+        }
         // The new edition is in place; what is left of the old one is taken away by the next build, if not now.
         let _ = fs::remove_dir_all(&self.folder);
         Ok(())

@@ -31,7 +31,7 @@ pub enum Error {
     #[error("there is no folder `{}`", .0.display())]
     NoRoot(PathBuf),
     /// A file or folder could not be read.
-    #[error("cannot read `{}`: {source}", path.display())]
+    #[error("cannot read `{}`", path.display())]
     Read {
         /// Which.
         path: PathBuf,
@@ -55,6 +55,25 @@ pub struct Inputs {
     pub theme: Arc<Theme>,
     /// The theme's words.
     pub strings: Arc<Strings>,
+}
+
+impl Inputs {
+    /// Whether two readings of the disk found the same. Texts are told apart by their fingerprints.
+    fn is_same(&self, other: &Self) -> bool {
+        let sources = |inputs: &Self| {
+            inputs
+                .sources
+                .iter()
+                .map(|source| (source.path.clone(), source.fingerprint))
+                .collect::<Vec<_>>()
+        };
+        self.config == other.config
+            && self.facts == other.facts
+            && self.theme == other.theme
+            && self.media == other.media
+            && self.strings.files == other.strings.files
+            && sources(self) == sources(other)
+    }
 }
 
 /// The words of a language that are inside the binary, as a Fluent text.

@@ -40,11 +40,18 @@ impl Watched {
     /// Reads everything. Where the configuration is broken the last good inputs stay.
     pub fn reload(&mut self, disk: &Disk) -> Result<Change, Error> {
         let Checked { value, problems } = load(disk, self.base_url.as_ref())?;
+        let same = match (&self.inputs, &value) {
+            (Some(before), Some(now)) => before.is_same(now),
+            (_, None) => true,
+            (None, Some(_)) => false,
+        };
+        let change =
+            if same && problems == self.problems { Change::None } else { Change::Everything };
         self.problems = problems;
         if value.is_some() {
             self.inputs = value;
         }
-        Ok(Change::Everything)
+        Ok(change)
     }
 
     /// Reads what has changed.

@@ -25,7 +25,7 @@ pub struct Strings {
 }
 
 /// A Fluent file of the site's own folder.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct StringsFile {
     pub(super) locale: LocaleId,
     pub(super) path: SourcePath,

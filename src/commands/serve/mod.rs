@@ -145,7 +145,7 @@ impl Desk {
                 match found {
                     Ok(found) => change = larger(change, found),
                     // A file that vanished while it was read is looked for again with the next event.
-                    Err(error) => console.say(&format!("error: {error}")),
+                    Err(error) => console.say(&format!("error: {:#}", anyhow::Error::from(error))),
                 }
                 // What was saved together is shown together.
                 match watcher.more() {

@@ -1,5 +1,6 @@
 //! What users do, one file for each of them.
 
+mod author;
 mod developer;
 mod publisher;
 mod reader;

@@ -116,3 +116,14 @@ fn words_of_a_site_win_over_those_of_the_theme() {
     assert!(toolbox.published("nb/index.html").contains("Rett til teksten"));
     assert!(toolbox.published("en/index.html").contains("Skip to the content"));
 }
+
+#[test]
+fn aliases_that_lead_in_a_circle_are_told() {
+    let toolbox = Toolbox::smallest()
+        .write("content/en/a.md", "+++\ntitle = \"A\"\naliases = [\"/en/b/\", \"/en/a/\"]\n+++\n")
+        .write("content/en/b.md", "+++\ntitle = \"B\"\naliases = [\"/en/a/\", \"/../x\"]\n+++\n");
+    let said = toolbox.check();
+    assert_eq!(said.matches("error[link/same-address]").count(), 3, "{said}");
+    assert!(said.contains("`/../x` is not an address of this site"), "{said}");
+    assert_eq!(toolbox.call(&["build"]).outcome, Outcome::Problems);
+}
