@@ -31,8 +31,8 @@ pub(super) struct Markdown {
     pub(super) images: Vec<Image>,
 }
 
-/// Reads the text that begins at this byte of the source.
-pub(super) fn read(source: &Source, start: usize) -> Checked<Markdown> {
+/// Reads the text that begins at this byte of the source. A page without a title has its first heading for one.
+pub(super) fn read(source: &Source, start: usize, has_title: bool) -> Checked<Markdown> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
@@ -40,7 +40,6 @@ pub(super) fn read(source: &Source, start: usize) -> Checked<Markdown> {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let has_title = source.text[..start].contains("title");
     let mut reader = Reader::new(source, start, has_title);
     let events: Vec<(Event<'_>, Range<usize>)> =
         Parser::new_ext(&source.text[start..], options).into_offset_iter().collect();

@@ -61,7 +61,8 @@ pub struct Page {
 pub fn parse(source: &Source) -> Checked<Page> {
     let mut problems = Vec::new();
     let (front, body_start) = front_matter::read(source).report_to(&mut problems);
-    let markdown = markdown::read(source, body_start).report_to(&mut problems);
+    let markdown =
+        markdown::read(source, body_start, front.title.is_some()).report_to(&mut problems);
     let title = front.title.as_ref().map(|title| title.value.clone()).or(markdown.title);
     let title = title.unwrap_or_else(|| {
         problems.push(problems::no_title(source, body_start));

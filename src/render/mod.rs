@@ -233,6 +233,12 @@ pub(crate) fn alternates(site: &Site, id: PageId) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The same for a page that nobody writes.
+pub(crate) fn generated_alternates(site: &Site, route: &Route) -> Vec<(String, String)> {
+    let alternates = languages::generated_alternates(site, route).into_iter();
+    alternates.map(|alternate| (alternate.hreflang, alternate.href)).collect()
+}
+
 /// What a cell holds, made when it is first asked for; two threads that ask at once make the same.
 fn once(
     cell: &OnceLock<Arc<str>>,
