@@ -94,7 +94,9 @@ impl Routes {
                 .any(is_dated)
                 .then(|| UrlPath::new(&format!("/{tag}/feed.xml")))
                 .flatten();
-            given.push(own(glossary.clone(), Route::Glossary(locale.id)));
+            if !inputs.facts.terms.is_empty() {
+                given.push(own(glossary.clone(), Route::Glossary(locale.id)));
+            }
             given.push(own(index.clone(), Route::Index(locale.id)));
             given.extend(
                 UrlPath::new(&format!("/{tag}/404.html"))
@@ -153,7 +155,7 @@ impl Routes {
         &self.homes[locale.index()]
     }
 
-    /// The glossary of a language.
+    /// The glossary of a language, which is there if the termbase has a term.
     pub fn glossary(&self, locale: LocaleId) -> &UrlPath {
         &self.glossaries[locale.index()]
     }
