@@ -86,12 +86,14 @@ def prepare(pages, options):
     """Writes the guide, unless it is there from an earlier time. Other texts than this corpus.py's are written anew."""
     folder = folder_of(pages, options)
     wanted = "".join((HERE / name).read_text(encoding="utf-8") for name in ("corpus.py", "hugo.py"))
+    with_hugo = any("{hugo}" in command.template for command in options.beside + options.serve_beside)
     made_by = folder / "made-by.txt"
-    if made_by.exists() and made_by.read_text(encoding="utf-8") == wanted:
+    present = made_by.exists() and made_by.read_text(encoding="utf-8") == wanted
+    if present and ((folder / "hugo").exists() or not with_hugo):
         return
     print(f"writing a guide of {pages} pages to {folder}", file=sys.stderr)
     shutil.rmtree(folder, ignore_errors=True)
-    corpus.write_guide(corpus.Guide(pages, "vegvisir"), folder, with_hugo=True)
+    corpus.write_guide(corpus.Guide(pages, "vegvisir"), folder, with_hugo)
     made_by.write_text(wanted, encoding="utf-8")
 
 

@@ -22,8 +22,10 @@ pub(super) fn run(disk: &Disk, args: &CheckArgs, console: &mut Console) -> Resul
     let inputs = load::load(disk, None)?.report_to(&mut problems);
     if let Some(mut inputs) = inputs.clone() {
         let templates = pipeline::templates(&inputs).report_to(&mut problems);
-        let site =
-            pipeline::assemble(&mut inputs, &mut Memo::default(), edition).report_to(&mut problems);
+        let mut memo = Memo::default();
+        // What is published must be whole without the drafts, and drafts are to be checked too.
+        pipeline::assemble(&mut inputs, &mut memo, Edition::default()).report_to(&mut problems);
+        let site = pipeline::assemble(&mut inputs, &mut memo, edition).report_to(&mut problems);
         if let Some(templates) = templates {
             // Templates show some of their mistakes only when they meet a page.
             let renderer = Renderer::new(&site, &templates, None);

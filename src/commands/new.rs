@@ -51,7 +51,11 @@ pub(super) fn page(
 }
 
 fn page_text(config: &Config, key: &PageKey) -> String {
-    let title = key.last().replace('-', " ");
+    let title = match key.last() {
+        "" => config.title.clone(),
+        name => name.replace('-', " "),
+    };
+    let title = title.replace(['"', '\\'], "");
     let mut text =
         format!("+++\ntitle = \"{title}\"\ndescription = \"\"\nkeywords = []\ndraft = true\n+++\n");
     let folder = key.parent().map(|parent| parent.to_string()).unwrap_or_default();
@@ -94,8 +98,16 @@ pub(super) fn language(
     if !has_words && !strings.exists() {
         create(&strings, &messages_to_translate(disk, config)?)?;
     }
-    let file = fs::OpenOptions::new().append(true).open(&site);
-    file.and_then(|mut file| file.write_all(entry.as_bytes()))
+    let present = disk.read(config::PATH)?.value.unwrap_or_default();
+    // A site of one language need not say which one the others are translated from; now it must.
+    let says_source = present.lines().any(|line| line.trim_start().starts_with("source"));
+    let source = if says_source {
+        String::new()
+    } else {
+        format!("source = \"{}\"\n", config.locales.source().tag)
+    };
+    let line_end = if present.ends_with('\n') { "" } else { "\n" };
+    fs::write(&site, format!("{source}{present}{line_end}{entry}"))
         .with_context(|| format!("cannot write `{}`", site.display()))?;
     console.say(&format!("added `{tag}` to {}", config::PATH));
     if has_words {

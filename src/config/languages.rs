@@ -5,6 +5,20 @@ use std::ops::Range;
 use crate::diagnostic::{Fields, Problem, Span, Value, codes, nearest};
 use crate::model::{Locale, LocaleId, Locales, Tag};
 
+/// A region as a tag has it: `GB`, `NO`, `419`.
+fn check_region(language: &mut Fields<'_>, region: Value<String>) -> Option<String> {
+    if Tag::new(&format!("en-{}", region.value))
+        .is_ok_and(|tag| tag.as_str() == format!("en-{}", region.value))
+    {
+        return Some(region.value);
+    }
+    let message = format!("`{}` is not a region", region.value);
+    let problem = Problem::new(codes::CONFIG_VALUE, language.span_of(region.range), message)
+        .hint("write the two capital letters of ISO 3166-1, such as `GB`");
+    language.report(problem);
+    None
+}
+
 /// A `[languages.xx]` table before the tags in it are known to be languages of the site.
 struct Written {
     tag: Tag,
@@ -39,7 +53,7 @@ fn read_language(
 ) -> Option<Written> {
     let name = language.string("name").map(|name| name.value);
     let title = language.string("title").map(|title| title.value);
-    let region = language.string("region").map(|region| region.value);
+    let region = language.string("region").and_then(|region| check_region(&mut language, region));
     let fallback = language.strings("fallback");
     table.close(language);
     match Tag::new(&folder.value) {

@@ -114,11 +114,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let publisher = read_publisher(&mut fields);
     let edit = read_edit(&mut fields);
     let sections = read_sections(&mut fields);
-    let largest_page = fields.table("limits").and_then(|mut limits| {
-        let kilobytes = limits.integer("page_kilobytes");
-        fields.close(limits);
-        kilobytes.and_then(|value| u64::try_from(value.value).ok())
-    });
+    let largest_page = read_limit(&mut fields);
     let languages = languages::read(&mut fields, source);
     let value = match (title, base_url, languages) {
         (Some(title), Some(base_url), Some((locales, titles))) => Some(Config {
@@ -130,7 +126,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             publisher,
             edit,
             sections,
-            largest_page: largest_page.unwrap_or(1024) * 1024,
+            largest_page: largest_page * 1024,
         }),
         _ => None,
     };
@@ -189,6 +185,33 @@ fn read_edit(fields: &mut Fields<'_>) -> Option<String> {
         return None;
     }
     Some(pattern.value)
+}
+
+/// The largest page, in kilobytes.
+fn read_limit(fields: &mut Fields<'_>) -> u64 {
+    const USUAL: u64 = 1024;
+    const MOST: u64 = 64 * 1024;
+    let Some(mut limits) = fields.table("limits") else { return USUAL };
+    let written = limits.integer("page_kilobytes");
+    let limit = match &written {
+        None => USUAL,
+        Some(written) => match u64::try_from(written.value) {
+            Ok(kilobytes) if (1..=MOST).contains(&kilobytes) => kilobytes,
+            _ => {
+                let span = limits.span_of(written.range.clone());
+                let problem = Problem::new(
+                    codes::CONFIG_VALUE,
+                    span,
+                    format!("{} is no limit", written.value),
+                )
+                .hint(format!("write a number from 1 to {MOST}"));
+                limits.report(problem);
+                USUAL
+            }
+        },
+    };
+    fields.close(limits);
+    limit
 }
 
 fn read_sections(fields: &mut Fields<'_>) -> Vec<(String, SectionKind)> {

@@ -4,6 +4,7 @@ use super::{Grid, problems};
 use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::model::{Facts, PageId, PageKey, PageKind, SectionKind, StepSection};
+use crate::parse::Page;
 
 /// What each key is, by row.
 pub(super) fn kinds(config: &Config, grid: &Grid) -> Vec<PageKind> {
@@ -32,11 +33,11 @@ pub(super) fn check(
             let id = PageId { key, locale: locale.id };
             let Some(page) = grid.own(id) else { continue };
             match kinds[key.index()] {
-                PageKind::Step if !page.front.adapted => {
+                PageKind::Step if page.is_whole && !page.front.adapted => {
                     let ids: Vec<&str> = grid.shown(id).heading_ids().collect();
                     found.extend(check_step(page, &ids));
                 }
-                PageKind::Participant if !facts.participants.contains_key(page.key.last()) => {
+                PageKind::Participant if !facts.known.contains(page.key.last()) => {
                     found.push(problems::page_without_facts(page));
                 }
                 _ => {}
@@ -47,13 +48,18 @@ pub(super) fn check(
     if let Some((folder, _)) = folder {
         let has_page =
             |id: &str| grid.find(&PageKey::of_file(&format!("{folder}/{id}.md")).0).is_some();
-        let without = facts.participants.keys().filter(|id| !has_page(id));
+        let without = facts.known.iter().filter(|id| !has_page(id));
         found.extend(without.filter_map(|id| problems::facts_without_page(id)));
     }
     found
 }
 
-fn check_step(page: &crate::parse::Page, ids: &[&str]) -> Vec<Problem> {
+fn check_step(page: &Page, ids: &[&str]) -> Vec<Problem> {
+    let missing = StepSection::ALL.iter().filter(|section| !ids.contains(&section.id())).count();
+    // Headings that are not those of the source inherit no ids: one thing is wrong then, not seven.
+    if missing > 2 && !page.outline.is_empty() {
+        return vec![problems::missing_step_sections(page, missing)];
+    }
     let mut found = Vec::new();
     let mut reached = 0;
     for section in StepSection::ALL {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::Grid;
 use crate::load::Strings;
-use crate::model::{KeyId, LocaleId, PageId, PageKey, PageKind, SectionKind};
+use crate::model::{KeyId, LocaleId, PageId, PageKey, PageKind};
 
 /// The order of the site.
 #[derive(Debug)]
@@ -125,9 +125,11 @@ impl Order {
             rank += 1;
             ahead.extend(children[key.index()].iter().rev());
         }
-        let process = kinds.iter().position(|kind| *kind == PageKind::Section(SectionKind::Steps));
-        let is_step = |key: &&KeyId| kinds[key.index()] == PageKind::Step;
-        let steps = process.map(|row| children[row].iter().filter(is_step).copied().collect());
+        let is_step = |key: &KeyId| kinds[key.index()] == PageKind::Step;
+        // The steps of one process: those of the first folder that has any, with or without an index.
+        let process = grid.keys().find(is_step).and_then(|step| parents[step.index()]);
+        let steps = process
+            .map(|process| children[process.index()].iter().copied().filter(is_step).collect());
         Self { children, places, ranks, steps: steps.unwrap_or_default() }
     }
 }

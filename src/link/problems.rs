@@ -91,9 +91,16 @@ pub(super) fn missing_file(
 pub(super) fn same_url(first: &Span, second: Span, url: &UrlPath) -> Problem {
     let message = format!("`{url}` is the address of two things");
     Problem::new(codes::LINK_SAME_URL, second, message).label("the second").hint(format!(
-        "the first is in `{}`; change the slug or the alias of one of the two",
+        "the first is in `{}`; change the slug, the alias or the name of one of the two",
         first.path
     ))
+}
+
+pub(super) fn untranslated_url(span: Span, url: &UrlPath) -> Problem {
+    let message = format!("`{url}` is the address of a page that is not translated yet");
+    Problem::new(codes::LINK_SAME_URL, span, message).hint(
+        "take another slug; until that page is translated, its address is made of its file's name",
+    )
 }
 
 pub(super) fn reserved_url(span: Span, url: &UrlPath) -> Problem {
@@ -112,6 +119,14 @@ pub(super) fn missing_step_section(page: &Page, id: &str) -> Problem {
         format!("the step has no section `{id}`"),
     )
     .hint(format!("add a heading `## … {{#{id}}}`; each step answers the same questions"))
+}
+
+pub(super) fn missing_step_sections(page: &Page, count: usize) -> Problem {
+    let message = format!(
+        "the step lacks {count} of its 7 sections, or its headings are not those of its source"
+    );
+    Problem::new(codes::MARKDOWN_STEP_SECTION, Span::file(&page.path), message)
+        .hint("give the page the headings of its source, in the same order and of the same levels")
 }
 
 pub(super) fn step_section_order(page: &Page, id: &str) -> Problem {

@@ -163,7 +163,7 @@ fn check_anchor(
     anchor: &str,
 ) -> Option<Problem> {
     let has = |shown: &Shown<'_>| shown.heading_ids().any(|id| id == anchor);
-    if has(target) {
+    if !target.page.is_whole || has(target) {
         return None;
     }
     let source = PageId { locale: config.locales.source().id, ..target.id };

@@ -1,6 +1,8 @@
 //! Every address of the site, and what answers it. All names are given here and nowhere else; `build` answers every
 //! route, `serve` the one that was asked for, and neither joins paths.
 
+use std::collections::HashMap;
+
 use super::{Grid, problems};
 use crate::diagnostic::{Checked, Problem, Span};
 use crate::load::Inputs;
@@ -23,7 +25,7 @@ pub enum Route {
     NotFound(LocaleId),
     /// What was not found, in all languages: the root's `404.html`.
     NotFoundInAll,
-    /// The languages to choose from, at `/`.
+    /// The languages to choose from, at `/`; and at `/languages/`, for hosts that send readers of `/` to their own language.
     Chooser,
     /// The Atom feed of changes.
     Feed(LocaleId),
@@ -200,6 +202,7 @@ fn give_pages(given: &mut Vec<Given>, grid: &Grid, urls: &[UrlPath]) {
 fn give_files(given: &mut Vec<Given>, inputs: &Inputs, pages: usize, preview: bool) {
     for (url, route) in [
         ("/", Route::Chooser),
+        ("/languages/", Route::Chooser),
         ("/404.html", Route::NotFoundInAll),
         ("/sitemap.xml", Route::Sitemap),
         ("/robots.txt", Route::Robots),
@@ -298,36 +301,63 @@ fn push_slug(url: &mut String, slug: &str) {
     url.push('/');
 }
 
+/// A file that the generator writes without a route.
+const CHECKSUMS: &str = "checksums.txt";
+
 /// Sorts the addresses and keeps the first of those that are given twice. Addresses that differ in case alone are one file
 /// on many systems, and an address that is a file cannot also be a folder.
-fn settle(mut given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(UrlPath, Route)> {
-    // The generator's own come first, then pages, then what they were once called.
-    let rank = |given: &Given| match given.route {
-        Route::Redirect(_) => 3,
-        Route::Media(_) => 2,
-        Route::Page(_) if given.span.is_some() => 1,
-        // A page that is not translated gives way to nobody, for it is not there.
+fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(UrlPath, Route)> {
+    // The generator's own come first, then pages, then what they were once called. A page that is not translated stands
+    // between: its address follows from its key.
+    let rank = |given: &Given| match (&given.route, &given.span) {
+        (Route::Page(_), Some(_)) => 2,
+        (Route::Page(_), None) => 1,
+        (Route::Media(_), _) => 3,
+        (Route::Redirect(_), _) => 4,
         _ => 0,
     };
-    let folded = |given: &Given| given.url.file().to_lowercase();
-    given.sort_by_cached_key(|given| (folded(given), rank(given)));
-    let mut kept: Vec<Given> = Vec::with_capacity(given.len());
-    for next in given {
-        let clash = kept.last().filter(|first| folded(first) == folded(&next));
-        match (clash, &next.span) {
-            (Some(first), Some(span)) => problems.push(match &first.span {
-                Some(taken) => problems::same_url(taken, span.clone(), &next.url),
-                None => problems::reserved_url(span.clone(), &next.url),
-            }),
-            (Some(first), None) => {
-                let span = first.span.clone();
-                problems.extend(span.map(|span| problems::reserved_url(span, &next.url)));
+    let mut given: Vec<(String, Given)> =
+        given.into_iter().map(|given| (given.url.file().to_lowercase(), given)).collect();
+    given.sort_by(|(a_file, a), (b_file, b)| a_file.cmp(b_file).then(rank(a).cmp(&rank(b))));
+    let mut kept: Vec<(String, Given)> = Vec::with_capacity(given.len());
+    for (file, next) in given {
+        match kept.last().filter(|(taken, _)| *taken == file) {
+            Some((_, first)) => problems.extend(clash(first, &next)),
+            None if file == CHECKSUMS => {
+                problems.extend(next.span.map(|span| problems::reserved_url(span, &next.url)));
             }
-            (None, _) => kept.push(next),
+            None => kept.push((file, next)),
         }
     }
+    // Pages are `index.html` in folders of their own; few addresses are files, and only these can be in the way.
+    let files: HashMap<&str, &Given> = kept
+        .iter()
+        .filter(|(_, given)| !given.url.as_str().ends_with('/'))
+        .map(|(file, given)| (file.as_str(), given))
+        .collect();
+    for (file, given) in &kept {
+        let folders = file.match_indices('/').map(|(at, _)| &file[..at]);
+        problems.extend(
+            folders
+                .filter_map(|folder| files.get(folder))
+                .filter_map(|in_the_way| clash(in_the_way, given)),
+        );
+    }
     let mut all: Vec<(UrlPath, Route)> =
-        kept.into_iter().map(|given| (given.url, given.route)).collect();
+        kept.into_iter().map(|(_, given)| (given.url, given.route)).collect();
     all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     all
+}
+
+/// Two things that want one place.
+fn clash(first: &Given, second: &Given) -> Option<Problem> {
+    match (&first.span, &second.span) {
+        (Some(taken), Some(span)) => Some(problems::same_url(taken, span.clone(), &second.url)),
+        (None, Some(span)) if matches!(first.route, Route::Page(_)) => {
+            Some(problems::untranslated_url(span.clone(), &second.url))
+        }
+        (None, Some(span)) => Some(problems::reserved_url(span.clone(), &second.url)),
+        (Some(span), None) => Some(problems::reserved_url(span.clone(), &first.url)),
+        (None, None) => None,
+    }
 }

@@ -248,6 +248,7 @@ fn home(config: &Config, locale: LocaleId) -> Option<Arc<Page>> {
         locale,
         key: PageKey::home(),
         ordinal: None,
+        is_whole: true,
         front: FrontMatter::default(),
         title: config.title_in(locale).to_owned(),
         body: Body::default(),

@@ -191,13 +191,15 @@ fn not_utf8(path: &SourcePath, error: &std::string::FromUtf8Error) -> Problem {
 }
 
 fn too_large(path: &SourcePath, bytes: u64, largest: u64) -> Problem {
-    let message = format!(
-        "{} KB is more than the {} KB that a file of this kind may have",
-        bytes / 1024,
-        largest / 1024
-    );
-    Problem::new(codes::FILE_TOO_LARGE, Span::file(path), message)
-        .hint("divide it, or raise `page_kilobytes` under `[limits]` in `content/site.toml`")
+    let (bytes, largest) = (bytes / 1024, largest / 1024);
+    let message =
+        format!("{bytes} KB is more than the {largest} KB that a file of this kind may have");
+    let hint = if path.as_str().ends_with(".md") {
+        "divide it, or raise `page_kilobytes` under `[limits]` in `content/site.toml`"
+    } else {
+        "make it smaller"
+    };
+    Problem::new(codes::FILE_TOO_LARGE, Span::file(path), message).hint(hint)
 }
 
 fn bad_name(folder: &str, path: &Path) -> Problem {

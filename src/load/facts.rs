@@ -6,7 +6,7 @@ use super::{Disk, Error};
 use crate::diagnostic::{Checked, Fields, Problem, Value, codes, nearest};
 use crate::model::{
     Facts, LinkFacts, Locales, Participant, ParticipantKind, Population, SourcePath, Successor,
-    Term, TermWords,
+    Tag, Term, TermWords,
 };
 
 /// Reads the three files, each of which may be absent.
@@ -62,7 +62,7 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
                 named_as: None,
             })
         })();
-        let name_language = table.string("name_lang").map(|tag| tag.value);
+        let name_language = table.string("name_lang").and_then(|tag| check_tag(&mut table, tag));
         let population = read_population(&mut table);
         let websites = table
             .strings("websites")
@@ -73,6 +73,7 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
         let successor = read_successor(&mut table);
         let named_as = table.string("named_as").map(|name| name.value);
         fields.close(table);
+        facts.known.insert(id.value.clone());
         if let Some(participant) = participant {
             let participant = Participant {
                 name_language,
@@ -92,13 +93,16 @@ fn read_population(participant: &mut Fields<'_>) -> Option<Population> {
     let mut table = participant.table("population")?;
     let inhabitants = table.integer("inhabitants");
     let inhabitants = table.require("inhabitants", inhabitants, "inhabitants = 198972");
-    let year = table.integer("year").and_then(|year| u16::try_from(year.value).ok());
+    let inhabitants =
+        inhabitants.and_then(|number| check_number(&mut table, &number, 1..=i64::from(u32::MAX)));
+    let year = table.integer("year").and_then(|year| check_number(&mut table, &year, 1000..=9999));
+    let year = year.and_then(|year| u16::try_from(year).ok());
     let source = table.string("source");
     let source = table.require("source", source, "source = \"https://…\"");
     let source = source.and_then(|source| check_address(&mut table, source));
     let approximate = table.boolean("approximate");
     participant.close(table);
-    let inhabitants = u32::try_from(inhabitants?.value).ok()?;
+    let inhabitants = u32::try_from(inhabitants?).ok()?;
     Some(Population { inhabitants, year, source: source?, approximate })
 }
 
@@ -152,7 +156,17 @@ fn read_links(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Facts) {
         let link = match archived {
             Some(Err(true)) => Some(LinkFacts::Gone),
             Some(Ok(copy)) => check_address(&mut table, copy).map(LinkFacts::Copy),
-            Some(Err(false)) | None => None,
+            Some(Err(false)) => {
+                let problem = Problem::new(
+                    codes::FACTS_VALUE,
+                    table.span(),
+                    "an address that works needs no entry",
+                )
+                .hint("remove it, or write `archived = true` or the address of a copy");
+                table.report(problem);
+                None
+            }
+            None => None,
         };
         fields.close(table);
         if let (Some(link), Some(address)) = (link, check_address(fields, address)) {
@@ -173,6 +187,33 @@ fn check_address(fields: &mut Fields<'_>, address: Value<String>) -> Option<Stri
         return None;
     }
     Some(address.value)
+}
+
+fn check_number(
+    fields: &mut Fields<'_>,
+    number: &Value<i64>,
+    range: std::ops::RangeInclusive<i64>,
+) -> Option<i64> {
+    if range.contains(&number.value) {
+        return Some(number.value);
+    }
+    let message = format!("{} cannot be right", number.value);
+    let hint = format!("write a number from {} to {}", range.start(), range.end());
+    fields.report(
+        Problem::new(codes::FACTS_VALUE, fields.span_of(number.range.clone()), message).hint(hint),
+    );
+    None
+}
+
+fn check_tag(fields: &mut Fields<'_>, tag: Value<String>) -> Option<String> {
+    if Tag::new(&tag.value).is_ok() {
+        return Some(tag.value);
+    }
+    let message = format!("`{}` is not a language tag", tag.value);
+    let problem = Problem::new(codes::FACTS_VALUE, fields.span_of(tag.range), message)
+        .hint("use the tag of the language, such as `da`");
+    fields.report(problem);
+    None
 }
 
 fn check_country(fields: &mut Fields<'_>, country: Value<String>) -> Option<String> {

@@ -30,6 +30,8 @@ pub struct Source {
     pub ordinal: Option<u32>,
     /// Tells texts apart without keeping them.
     pub fingerprint: blake3::Hash,
+    /// Whether the file could be read. One that could not still is a page, so that links to it are not broken too.
+    pub is_whole: bool,
     /// The text. `parse` takes it out: a page carries all that later stages need, and a site's texts are as large as all
     /// of its pages.
     pub text: String,
@@ -96,20 +98,23 @@ pub(super) fn read(
     let value = match place {
         Place::Elsewhere => Loaded::Nothing,
         Place::Page { locale, key, ordinal } => {
-            match disk.read_text(path, config.largest_page)?.report_to(&mut problems) {
-                Some(text) => {
-                    let fingerprint = blake3::hash(text.as_bytes());
-                    Loaded::Source(Source {
-                        path: path.clone(),
-                        locale,
-                        key,
-                        ordinal,
-                        fingerprint,
-                        text,
-                    })
-                }
-                None => Loaded::Nothing,
+            let text = disk.read_text(path, config.largest_page)?.report_to(&mut problems);
+            let is_whole = text.is_some();
+            if !is_whole && problems.is_empty() {
+                return Ok(Checked::sound(Loaded::Nothing));
             }
+            let text = text.unwrap_or_default();
+            let fingerprint =
+                if is_whole { blake3::hash(text.as_bytes()) } else { blake3::hash(b"unreadable") };
+            Loaded::Source(Source {
+                path: path.clone(),
+                locale,
+                key,
+                ordinal,
+                fingerprint,
+                is_whole,
+                text,
+            })
         }
         Place::Media(url) => match disk.read_bytes(path, LARGEST_MEDIA)?.report_to(&mut problems) {
             Some(bytes) => {

@@ -191,6 +191,8 @@ fn bundle(tag: &Tag, resources: &[Arc<FluentResource>]) -> Bundle {
         }
         _ => None,
     }));
+    // `NUMBER` is Fluent's own; it cannot be there already.
+    let _ = bundle.add_builtins();
     for resource in resources {
         bundle.add_resource_overriding(Arc::clone(resource));
     }

@@ -223,8 +223,8 @@ fn look_at_expression(expression: &Expression<&str>, shape: &mut Shape) {
         Expression::Select { selector, variants } => {
             look_at_inline(selector, shape);
             let names: BTreeSet<String> = variants.iter().filter_map(variant_name).collect();
-            let categories = ["zero", "one", "two", "few", "many"];
-            let is_plural = categories.iter().any(|category| names.contains(*category));
+            let categories = ["zero", "one", "two", "few", "many", "other"];
+            let is_plural = names.iter().all(|name| categories.contains(&name.as_str()));
             let counts = matches!(selector, InlineExpression::FunctionReference { .. });
             if is_plural || counts {
                 shape.plurals.push(names);

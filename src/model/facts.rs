@@ -1,6 +1,6 @@
 //! Facts that are the same in every language, each written once in `content/facts/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Date, LocaleId};
 
@@ -9,6 +9,8 @@ use super::{Date, LocaleId};
 pub struct Facts {
     /// By the last part of the page key: `odense`.
     pub participants: BTreeMap<String, Participant>,
+    /// All participants that are named, also those whose facts could not be read.
+    pub known: BTreeSet<String>,
     /// By the concept's id: `welfare-technology`.
     pub terms: BTreeMap<String, Term>,
     /// By the address, as content writes it.

@@ -27,10 +27,13 @@ pub(super) fn headers(site: &Site) -> String {
     // Their names change with what is in them, so a browser need never ask again.
     let _ = writeln!(out, "{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
     // A drawing that is opened by itself is a document; it may do nothing at all.
-    if site.media.keys().any(|path| path.as_str().ends_with(".svg")) {
+    for file in
+        site.media.values().filter(|file| file.url.as_str().to_lowercase().ends_with(".svg"))
+    {
         let _ = writeln!(
             out,
-            "{base}media/*\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox"
+            "{base}{}\n  Content-Security-Policy: default-src 'none'; sandbox",
+            file.url.escaped()
         );
     }
     out

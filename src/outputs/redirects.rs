@@ -1,11 +1,11 @@
-//! `_redirects`, which Netlify and Cloudflare Pages read: old addresses, and the page that answers what was not found in
+//! `_redirects`, which Netlify reads: old addresses, and the page that answers what was not found in
 //! each language. Hosts that do not read it have the pages at the old addresses.
 
 use std::fmt::Write as _;
 
 use crate::link::{Route, Site};
 
-/// The file. Netlify would answer an old address with the page that lies there; `!` lets the redirect win.
+/// The file, in Netlify's form; Cloudflare Pages passes over lines with `!` or 404. Netlify would answer an old address with the page that lies there; `!` lets the redirect win.
 pub(super) fn redirects(site: &Site) -> String {
     let base = site.config.base_url.path();
     let mut out = String::new();

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, codes};
 use crate::load::Source;
 use crate::model::{LocaleId, PageKey, SourcePath};
 
@@ -41,6 +41,8 @@ pub struct Page {
     pub key: PageKey,
     /// The number its file name begins with.
     pub ordinal: Option<u32>,
+    /// Whether all of it could be read; where not, what is missing in it is no further problem.
+    pub is_whole: bool,
     /// What stands between the `+++`.
     pub front: FrontMatter,
     /// The title: the front matter's, else the first heading's, else the file's name.
@@ -64,8 +66,12 @@ pub fn parse(source: &Source) -> Checked<Page> {
     let markdown =
         markdown::read(source, body_start, front.title.is_some()).report_to(&mut problems);
     let title = front.title.as_ref().map(|title| title.value.clone()).or(markdown.title);
+    let is_whole =
+        source.is_whole && !problems.iter().any(|problem| problem.code == codes::FRONT_MATTER_OPEN);
     let title = title.unwrap_or_else(|| {
-        problems.push(problems::no_title(source, body_start));
+        if is_whole {
+            problems.push(problems::no_title(source, body_start));
+        }
         title_of_file(&source.key)
     });
     let value = Page {
@@ -73,6 +79,7 @@ pub fn parse(source: &Source) -> Checked<Page> {
         locale: source.locale,
         key: source.key.clone(),
         ordinal: source.ordinal,
+        is_whole,
         front,
         title,
         body: markdown.body,

@@ -169,6 +169,7 @@ mod tests {
             key: PageKey::of_file("steps/2-strategy.md").0,
             ordinal: Some(2),
             fingerprint: blake3::hash(b""),
+            is_whole: true,
             text: String::new(),
         };
         target(&source, written, 0..0).ok()

@@ -6,26 +6,22 @@ import { Findings } from "./support/findings.mjs";
 import { publish, toolbox } from "./support/generator.mjs";
 import { oneOfEachKind, readPages } from "./support/pages.mjs";
 
-const STOPS = 400;
+/** So many stops are looked at on pages with a great many links. */
+const STOPS = 150;
 const browser = await openBrowser();
 
 describe("with the keyboard alone", () => {
   let pages;
   before(async () => {
     const site = await publish(toolbox);
-    const kinds = oneOfEachKind(await readPages(browser, site)).filter((page) => page.kind !== "redirect");
-    // Every kind once, and not all in the same language.
-    const languages = ["en", "fi", "is", "sv", "da", "nb"];
-    pages = [...new Set(kinds.map((page) => page.kind))].map((kind, index) => {
-      const same = kinds.filter((page) => page.kind === kind);
-      return same.find((page) => page.lang === languages[index % languages.length]) ?? same[0];
-    });
+    pages = oneOfEachKind(await readPages(browser, site));
+  });
   });
 
   test("the first stop is a link that skips to the text", async () => {
     const context = await browser.newContext({ viewport: WIDE });
     const findings = new Findings();
-    await eachInTabs(context, pages.filter((page) => page.listed || page.languages.length), async (tab, page) => {
+    await eachInTabs(context, pages.filter((page) => page.html.includes("<header")), async (tab, page) => {
       await tab.goto(page.url);
       await tab.keyboard.press("Tab");
       const first = await tab.evaluate(() => {

@@ -58,12 +58,15 @@ function overflows() {
     const culprits = wide.filter((element) => !inside(element.parentElement));
     found.push(`${document.documentElement.scrollWidth} px wide: ${name(culprits.at(-1) ?? document.body)}`);
   }
-  for (const element of document.body.querySelectorAll("*")) {
-    const style = getComputedStyle(element);
-    const hidden = element.clientWidth <= 1 || element.closest("svg");
-    const cuts = [style.overflowX, style.overflowY].some((overflow) => ["hidden", "clip"].includes(overflow));
+  // What may cut its content off is looked for once a width; it does not change with the letters.
+  if (window.cutters?.width !== width) {
+    const cuts = (element) => [getComputedStyle(element).overflowX, getComputedStyle(element).overflowY].some((overflow) => ["hidden", "clip"].includes(overflow));
+    window.cutters = { width, elements: [...document.body.querySelectorAll(":not(svg, svg *)")].filter(cuts) };
+  }
+  for (const element of window.cutters.elements) {
+    // One px is how text is hidden from sight that is meant for screen readers.
     const out = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
-    if (!hidden && cuts && out) found.push(`cut off: ${name(element)}`);
+    if (element.clientWidth > 1 && out) found.push(`cut off: ${name(element)}`);
   }
   return found;
 }

@@ -11,45 +11,46 @@ from pathlib import Path
 DICTIONARIES = {"en": "en_GB", "da": "da_DK", "is": "is_IS", "nb": "nb_NO", "sv": "sv_SE"}  # fi: Voikko
 PACKAGES = "hunspell hunspell-en-gb hunspell-da hunspell-no hunspell-sv hunspell-is voikko-fi libvoikko1".split()
 
-# Letters with inner apostrophes, hyphens and colons (Finnish THL:n), in every language; a hyphen at the end
-# stands for the rest of a compound (da "velfærds- og sundhedsteknologi").
-WORD = re.compile(r"[^\W\d_]+(?:['’:‑-][^\W\d_]+)*[-‑]?")
+# Letters with inner apostrophes, hyphens and colons, in every language. What follows can matter: a hyphen for the
+# rest of a compound (da "velfærds- og sundhedsteknologi"), a full stop after an abbreviation ("ca.").
+WORD = re.compile(r"[^\W\d_]+(?:['’:‑-][^\W\d_]+)*([-‑.]?)")
+# Letters that touch a number, and endings of abbreviations: 2010s, W3C, 5:e, da KL's, fi THL:n, sv CO-PI:s.
 LONGEST_ENDING = 4
 
 # keyword: it stands among keywords, where names are in lower case.
-Token = namedtuple("Token", "word keyword")
+Token = namedtuple("Token", "word mark keyword")
 
 
-def tokens(lines):
-    """The words of the lines, with line and column."""
+def tokens(lines, phrases):
+    """The words of the lines outside the phrases, with line and column."""
     for line in lines:
-        for match in WORD.finditer(line.text):
-            word = match[0].replace("’", "'").replace("‑", "-")
-            ending = re.search(r"\d:?$", line.text[: match.start()]) and re.split(r"[-:]", word)[0]
-            if ending and len(ending) <= LONGEST_ENDING:  # 2010s, 5:e
-                word = word[len(ending) :].lstrip("-:")
+        text = line.text
+        for phrase in phrases:
+            text = text.replace(phrase, " " * len(phrase))
+        for match in WORD.finditer(text):
+            mark = match[1].replace("‑", "-")
+            word = match[0].removesuffix(match[1]).replace("’", "'").replace("‑", "-")
+            pieces = re.split("[-:]", word)
+            if re.search(r"\d:?$", text[: match.start()]) and len(pieces[0]) <= LONGEST_ENDING:
+                word = word[len(pieces[0]) + 1 :]
+            elif re.match(r"\d", text[match.end() :]) and not mark and len(pieces[-1]) <= LONGEST_ENDING:
+                word = word[: -len(pieces[-1]) - 1]
             if word:
-                yield Token(word, line.keywords), line.number, match.start() + 1
+                yield Token(word, mark, line.keywords), line.number, match.start() + 1
 
 
 class Speller:
     def __init__(self, language, words, listed):
         """Words are all tokens that will be asked for; listed is the list of the language."""
         self.listed = {word.casefold() for word in listed}
-        self.used = set()
         asked = sorted({form for token in words for part in parts_and_whole(token.word) for form in forms(part, token)})
-        self.known = voikko(asked) if language == "fi" else hunspell(DICTIONARIES[language], asked)
+        self.known = voikko(asked) if language == "fi" else hunspell(language, asked)
 
     def accepts(self, token):
-        word = token.word.rstrip("-")
-        if self.passes(word, token):
-            return True
-        parts = word.split("-")
-        return len(parts) > 1 and all([self.passes(part, token) for part in parts])
+        return self.passes(token.word, token) or all([self.passes(part, token) for part in token.word.split("-")])
 
     def passes(self, word, token):
-        stem, _, ending = word.partition(":")
-        candidates = [word, stem] if ending and len(ending) <= LONGEST_ENDING else [word]
+        candidates = [word, stem(word)]
         if any(form in self.known for candidate in candidates for form in forms(candidate, token)):
             return True
         return any(candidate.casefold() in self.listed for candidate in candidates)
@@ -57,60 +58,52 @@ class Speller:
     def needed(self, words):
         """The entries of the list that the words need: parts of a compound rather than the compound."""
         needed = set()
-        bare = Speller.__new__(Speller)
-        bare.known, bare.listed = self.known, set()
-        for token in words:
-            if bare.accepts(token):
-                continue
-            parts = [part for part in token.word.rstrip("-").split("-") if not bare.passes(part, token)]
+        listed, self.listed = self.listed, set()
+        failing = {token: [part for part in token.word.split("-") if not self.passes(part, token)] for token in words if not self.accepts(token)}
+        self.listed = listed
+        for token, parts in failing.items():
             if not all(self.passes(part, token) for part in parts):
-                parts = [token.word.rstrip("-")]
-            for part in parts:
-                stem, _, _ = part.partition(":")
-                needed.add(stem if stem.casefold() in self.listed else part)
+                parts = [token.word]
+            needed |= {stem(part) if stem(part).casefold() in listed else part for part in parts if self.passes(part, token)}
         return needed
 
 
+def stem(word):
+    """The abbreviation without its ending, otherwise the word."""
+    match = re.fullmatch(r"(.+)([':])(\w+)", word)
+    ending = match and len(match[3]) <= LONGEST_ENDING and (match[2] == ":" or match[1].isupper())
+    return match[1] if ending else word
+
+
 def parts_and_whole(word):
-    whole = word.rstrip("-")
-    for part in {whole, *whole.split("-")}:
+    for part in {word, *word.split("-")}:
         yield part
-        yield part.partition(":")[0]
-    if word.endswith("-"):
-        yield word
+        if stem(part) != part:
+            yield stem(part)
 
 
 def forms(word, token):
-    """The ways to ask for a word: as it stands, as the beginning of a compound, and as a name among keywords."""
+    """The ways to ask for a word: as it stands, with the mark after it, and as a name among keywords."""
     asked = [word]
-    if token.word.endswith("-") and token.word.rstrip("-").endswith(word):
-        asked.append(word + "-")
+    if token.mark and token.word.endswith(word):
+        asked.append(word + token.mark)
     if token.keyword:
         asked += [form[:1].upper() + form[1:] for form in asked] + [word.upper()]
     return asked
 
 
-def hunspell(dictionary, words):
-    answer = subprocess.run(
-        ["hunspell", "-a", "-i", "UTF-8", "-d", dictionary],
-        input="".join(f"^{word}\n" for word in words),
+def hunspell(language, words):
+    unknown = subprocess.run(
+        ["hunspell", "-L", "-i", "UTF-8", "-d", DICTIONARIES[language]],
+        input="".join(f"{word}\n" for word in words),
         capture_output=True,
         text=True,
         encoding="utf-8",
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         check=True,
-    ).stdout
-    # After a banner, each word is answered by a line for every part that hunspell sees in it, and an empty line.
-    answers = answer.split("\n", 1)[1].split("\n\n")
-    if len(answers) < len(words):
-        raise SystemExit(f"hunspell answered {len(answers)} of {len(words)} words")
-    known = set()
-    for word, lines in zip(words, answers):
-        parts = lines.split("\n") if lines else []
-        whole = len(parts) == 1 or "'" not in word
-        if parts and whole and all(part[:1] in "*+-" for part in parts):
-            known.add(word)
-    return known
+    ).stdout.split("\n")
+    # Only the English dictionary knows what an apostrophe is; in the others hunspell would take the parts for words.
+    return {word for word in words if "'" not in word or language == "en"}.difference(unknown)
 
 
 def voikko(words):
@@ -158,7 +151,13 @@ def missing():
 
 
 def read_list(path):
-    return path.read_text(encoding="utf-8").split()
+    """The words, and the phrases: titles in another language, whose words pass only together."""
+    entries = path.read_text(encoding="utf-8").split("\n")
+    words, phrases = [], []
+    for entry in filter(None, entries):
+        match = WORD.fullmatch(entry)
+        (words if match and not match[1] else phrases).append(entry)
+    return words, phrases
 
 
 def order(words):

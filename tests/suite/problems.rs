@@ -248,7 +248,7 @@ fn cases() -> Vec<Case> {
             |site| {
                 page(site, "x").write("content/en/b.md", "+++\ntitle = \"B\"\nslug = \"a\"\n+++\n")
             },
-            "content/en/b.md:3:8: error[link/same-address]: `/en/a/` is the address of two things → the first is in `content/en/a.md`; change the slug or the alias of one of the two",
+            "content/en/b.md:3:8: error[link/same-address]: `/en/a/` is the address of two things → the first is in `content/en/a.md`; change the slug, the alias or the name of one of the two",
         ),
         case(
             "link/unknown-participant",

@@ -14,6 +14,7 @@ fn source(text: &str) -> Source {
         key: PageKey::of_file("steps/1-vision.md").0,
         ordinal: Some(1),
         fingerprint: blake3::hash(text.as_bytes()),
+        is_whole: true,
         text: text.to_owned(),
     }
 }

@@ -15,8 +15,8 @@ export function addressOf(site, file) {
 }
 
 /**
- * The pages of a site, as `{ file, url, kind, … }`. `kind` is what `toolbox.json` says of it; what is not listed there has
- * a kind of its own: `chooser`, `not-found`, `redirect`, or the last part of its address (`glossary`, `a-z`).
+ * The pages of a site, as `{ file, url, kind, … }`. `kind` is what `toolbox.json` says of it; what is not listed there is
+ * one of `chooser`, `not-found`, `redirect`, `glossary` and `index`.
  */
 export async function readPages(browser, site) {
   const files = (await filesIn(site.folder)).filter((file) => file.endsWith(".html"));
@@ -37,17 +37,27 @@ function kindOf(file, page, listed) {
   if (page.refresh) return "redirect";
   if (file === "index.html") return "chooser";
   if (file.endsWith("404.html")) return "not-found";
-  return file.split("/").at(-2);
+  return page.terms ? "glossary" : "index";
 }
 
-/** One page of every kind and language; of pages that stand in for a translation, one more. */
-export function oneOfEachKind(pages) {
+/** One page of every kind in every language; of pages that stand in for a translation, one more. */
+export function oneOfEachKindAndLanguage(pages) {
   const seen = new Map();
-  for (const page of pages) {
+  for (const page of pages.filter((page) => page.kind !== "redirect")) {
     const name = `${page.file.split("/")[0]} ${page.kind} ${page.article ?? ""}`;
     if (!seen.has(name)) seen.set(name, page);
   }
   return [...seen.values()];
+}
+
+/** One page of every kind, not all of them in the same language. */
+export function oneOfEachKind(pages) {
+  const some = oneOfEachKindAndLanguage(pages);
+  const languages = [...new Set(some.map((page) => page.lang))];
+  return [...new Set(some.map((page) => page.kind))].map((kind, index) => {
+    const same = some.filter((page) => page.kind === kind);
+    return same.find((page) => page.lang === languages[index % languages.length]) ?? same[0];
+  });
 }
 
 /** Runs in the browser. */
@@ -77,12 +87,15 @@ function readAll(texts) {
       alternates: all("link[rel=alternate][hreflang]").map((link) => ({ hreflang: link.hreflang, href: link.getAttribute("href") })),
       feed: attribute("link[type='application/atom+xml']", "href"),
       manifest: attribute("link[rel=manifest]", "href"),
-      languages: all("header a[hreflang]").map((link) => ({
+      terms: all("main dt").length,
+      menus: all("select, option, datalist").length,
+      languages: all("header a[hreflang], body:not(:has(> header)) main a[hreflang]").map((link) => ({
         lang: link.lang,
         hreflang: link.hreflang,
         href: link.getAttribute("href"),
         text: link.textContent.trim(),
         current: link.getAttribute("aria-current"),
+        listed: Boolean(link.closest("li")),
       })),
       data: all("script[type='application/ld+json']").map((script) => script.textContent),
       inline: all("script:not([src]):not([type='application/ld+json']), style, [style]").length,

@@ -117,3 +117,16 @@ fn the_benchmark_tree_of_six_languages_builds() {
     );
     assert!(toolbox.published("is/goal-01/aim-plan-00002/index.html").contains("class=\"hl-"));
 }
+
+#[test]
+fn a_site_of_one_language_can_get_another() {
+    let toolbox = Toolbox::smallest().write(
+        "content/site.toml",
+        "title = \"Guide\"\nbase_url = \"https://example.org/\"\n[languages.en]\n",
+    );
+    std::fs::remove_dir_all(toolbox.path("content/da")).unwrap();
+    assert_eq!(toolbox.call(&["new", "language", "nb"]).outcome, Outcome::Good);
+    assert_eq!(toolbox.call(&["new", "page", "index", "--lang", "nb"]).outcome, Outcome::Good);
+    assert!(!toolbox.check().contains("error["), "{}", toolbox.check());
+    assert!(toolbox.built().has("nb/index.html"));
+}

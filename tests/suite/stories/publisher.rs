@@ -330,3 +330,49 @@ fn the_feed_and_the_sitemap_survive_any_title() {
         between(&toolbox.published("en/feed.xml"), "<entry>", "</entry>").contains("A &amp; B")
     );
 }
+
+#[test]
+fn two_things_never_want_one_place() {
+    for (path, text) in [
+        (
+            "content/en/a.md",
+            "+++\ntitle = \"A\"\naliases = [\"/old.v1\", \"/old.v1/page/\"]\n+++\n",
+        ),
+        ("content/en/a.md", "+++\ntitle = \"A\"\naliases = [\"/checksums.txt\"]\n+++\n"),
+        ("content/en/a.md", "+++\ntitle = \"A\"\naliases = [\"/sitemap.xml\"]\n+++\n"),
+        ("content/en/404.html/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("content/media/PROCESS.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    ] {
+        let toolbox = Toolbox::fixture().write(path, text);
+        assert!(
+            toolbox.check().contains("error[link/same-address]"),
+            "{path}: {}",
+            toolbox.check()
+        );
+        assert_eq!(toolbox.call(&["build"]).outcome, Outcome::Problems);
+    }
+}
+
+#[test]
+fn limits_and_numbers_are_checked() {
+    for (key, value) in [
+        ("page_kilobytes", "9223372036854775807"),
+        ("page_kilobytes", "-5"),
+        ("page_kilobytes", "0"),
+    ] {
+        let toolbox = Toolbox::smallest()
+            .append("content/site.toml", &format!("[limits]\n{key} = {value}\n"));
+        assert!(toolbox.check().contains("error[config/value]"), "{value}: {}", toolbox.check());
+    }
+    for fact in [
+        "population = { inhabitants = -1, source = \"https://example.org/\" }",
+        "population = { inhabitants = 5, year = 70000, source = \"https://example.org/\" }",
+        "name_lang = \"not a tag\"",
+    ] {
+        let text = format!(
+            "[odense]\nname = \"Odense\"\ncountry = \"DK\"\nkind = \"municipality\"\n{fact}\n"
+        );
+        let toolbox = Toolbox::smallest().write("content/facts/participants.toml", text);
+        assert!(toolbox.check().contains("error[facts/value]"), "{fact}: {}", toolbox.check());
+    }
+}

@@ -127,3 +127,40 @@ fn aliases_that_lead_in_a_circle_are_told() {
     assert!(said.contains("`/../x` is not an address of this site"), "{said}");
     assert_eq!(toolbox.call(&["build"]).outcome, Outcome::Problems);
 }
+
+#[test]
+fn a_page_that_cannot_be_read_is_one_problem() {
+    let toolbox = Toolbox::fixture()
+        .write("content/nb/steps/2-strategy.md", b"+++\ntitle = \"Strategi\"\n+++\n\xff");
+    let said = toolbox.check();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("file/not-utf8"), "{said}");
+    let toolbox = Toolbox::fixture().replace(
+        "content/facts/participants.toml",
+        "country = \"DK\"",
+        "country = \"Denmark\"",
+    );
+    assert_eq!(toolbox.check().lines().count(), 1, "{}", toolbox.check());
+}
+
+#[test]
+fn a_source_that_grows_breaks_no_translation() {
+    let toolbox =
+        Toolbox::fixture().append("content/en/steps/2-strategy.md", "\n## More {#more}\n\nText.\n");
+    let said = toolbox.check();
+    assert!(!said.contains("error["), "{said}");
+    assert_eq!(toolbox.call(&["build"]).outcome, Outcome::Good);
+}
+
+#[test]
+fn a_link_to_a_draft_is_told_before_the_build_fails() {
+    let toolbox = Toolbox::smallest()
+        .write("content/en/a.md", "+++\ntitle = \"A\"\n+++\n[b](b.md)\n")
+        .write("content/en/b.md", "+++\ntitle = \"B\"\ndraft = true\n+++\n[x](nowhere.md)\n");
+    let said = toolbox.check();
+    assert!(said.contains("content/en/a.md:4:5: error[link/missing-page]"), "{said}");
+    assert!(
+        said.contains("content/en/b.md:5:5: error[link/missing-page]"),
+        "drafts are checked too: {said}"
+    );
+}
