@@ -103,6 +103,10 @@ def write_theme(folder, languages, names, write):
         'lastmod = ["updated"]',
         "[markup.highlight]",
         "noClasses = false",
+        # One feed a language, as vegvisir writes; Hugo's default is one a section.
+        "[outputs]",
+        'home = ["html", "rss"]',
+        'section = ["html"]',
     ]
     for weight, language in enumerate(languages, 1):
         settings += [

@@ -83,6 +83,7 @@ steps-title =
     { $count ->
         [1] Skrefið
         [9] Skrefin níu
+        [one] Skrefin { $count }
        *[other] Skrefin { $count }
     }
 phase =

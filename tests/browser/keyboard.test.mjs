@@ -16,7 +16,6 @@ describe("with the keyboard alone", () => {
     const site = await publish(toolbox);
     pages = oneOfEachKind(await readPages(browser, site));
   });
-  });
 
   test("the first stop is a link that skips to the text", async () => {
     const context = await browser.newContext({ viewport: WIDE });

@@ -59,12 +59,17 @@ class Speller:
         """The entries of the list that the words need: parts of a compound rather than the compound."""
         needed = set()
         listed, self.listed = self.listed, set()
-        failing = {token: [part for part in token.word.split("-") if not self.passes(part, token)] for token in words if not self.accepts(token)}
+        failing = {}
+        for token in words:
+            if not self.accepts(token):
+                failing[token] = [part for part in token.word.split("-") if not self.passes(part, token)]
         self.listed = listed
         for token, parts in failing.items():
             if not all(self.passes(part, token) for part in parts):
                 parts = [token.word]
-            needed |= {stem(part) if stem(part).casefold() in listed else part for part in parts if self.passes(part, token)}
+            for part in parts:
+                if self.passes(part, token):
+                    needed.add(stem(part) if stem(part).casefold() in listed else part)
         return needed
 
 
