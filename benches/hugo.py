@@ -107,6 +107,8 @@ def write_theme(folder, languages, names, write):
         "[outputs]",
         'home = ["html", "rss"]',
         'section = ["html"]',
+        "[services.rss]",
+        "limit = 30",
     ]
     for weight, language in enumerate(languages, 1):
         settings += [
