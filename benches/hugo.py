@@ -103,12 +103,12 @@ def write_theme(folder, languages, names, write):
         'lastmod = ["updated"]',
         "[markup.highlight]",
         "noClasses = false",
-        # One feed a language, as vegvisir writes; Hugo's default is one a section.
+        # One feed a language with the last 50 changes, as vegvisir writes; by default every section has one with all its pages.
         "[outputs]",
         'home = ["html", "rss"]',
         'section = ["html"]',
         "[services.rss]",
-        "limit = 30",
+        "limit = 50",
     ]
     for weight, language in enumerate(languages, 1):
         settings += [

@@ -53,17 +53,14 @@ impl References {
                 let id = PageId { key, locale: locale.id };
                 let shown = grid.shown(id);
                 let is_own = shown.id == id;
-                for (index, link) in (0..).zip(&shown.page.links) {
+                for link in &shown.page.links {
+                    let to = resolve(grid, link, locale.id);
                     if is_own {
-                        problems.extend(check_link(config, grid, media, &shown, link));
+                        problems.extend(check_link(config, grid, media, &shown, link, to));
                     }
-                    if let Destination::Page(to, _) =
-                        destination(grid, shown.page, index, locale.id)
-                        && to.locale == locale.id
-                        && to.key != key
-                    {
-                        referrers[to.key.index() * width + to.locale.index()]
-                            .push(Referrer { key, heading: link.heading });
+                    if let Some(to) = to.filter(|to| to.locale == locale.id && to.key != key) {
+                        let cell = to.key.index() * width + to.locale.index();
+                        referrers[cell].push(Referrer { key, heading: link.heading });
                     }
                 }
                 if is_own {
@@ -89,6 +86,16 @@ impl References {
     }
 }
 
+/// The page that a link leads to for a reader of `locale`; none where it leads elsewhere or nowhere.
+fn resolve(grid: &Grid, link: &Link, locale: LocaleId) -> Option<PageId> {
+    let Target::Page { key, folder, .. } = &link.target else { return None };
+    let locale = match folder {
+        Some(folder) => grid.locale(folder)?,
+        None => locale,
+    };
+    grid.find(key).map(|key| PageId { key, locale })
+}
+
 /// Where a link of a page leads for a reader of `locale`.
 pub(super) fn destination<'s>(
     grid: &'s Grid,
@@ -98,18 +105,10 @@ pub(super) fn destination<'s>(
 ) -> Destination<'s> {
     let Some(link) = page.links.get(index as usize) else { return Destination::Nowhere };
     match &link.target {
-        Target::Page { key, folder, anchor } => {
-            let locale = match folder {
-                Some(folder) => grid.locale(folder),
-                None => Some(locale),
-            };
-            match (grid.find(key), locale) {
-                (Some(key), Some(locale)) => {
-                    Destination::Page(PageId { key, locale }, anchor.as_deref())
-                }
-                _ => Destination::Nowhere,
-            }
-        }
+        Target::Page { anchor, .. } => match resolve(grid, link, locale) {
+            Some(id) => Destination::Page(id, anchor.as_deref()),
+            None => Destination::Nowhere,
+        },
         Target::Here(anchor) => Destination::Here(anchor),
         Target::File(path) => Destination::File(path),
         Target::Web { written, href } => Destination::Web(written, href),
@@ -118,38 +117,32 @@ pub(super) fn destination<'s>(
     }
 }
 
+/// What is wrong with a link; `to` is the page that it leads to, if it is one.
 fn check_link(
     config: &Config,
     grid: &Grid,
     media: &Media,
     shown: &Shown<'_>,
     link: &Link,
+    to: Option<PageId>,
 ) -> Option<Problem> {
     let page = shown.page;
-    match &link.target {
-        Target::Page { key, folder, anchor } => {
-            let locale = match folder {
-                Some(folder) => match config.locales.find(folder) {
-                    Some(locale) => locale.id,
-                    None => return Some(problems::unknown_folder(page, &link.range, folder)),
-                },
-                None => page.locale,
-            };
-            let Some(key) = grid.find(key) else {
-                return Some(problems::missing_page(
-                    page,
-                    &link.range,
-                    nearest_page(grid, page, key),
-                ));
-            };
-            let target = grid.shown(PageId { key, locale });
-            check_anchor(config, grid, &target, page, link, anchor.as_deref()?)
+    match (&link.target, to) {
+        (Target::Page { anchor, .. }, Some(to)) => {
+            let anchor = anchor.as_deref()?;
+            check_anchor(config, grid, &grid.shown(to), page, link, anchor)
         }
-        Target::Here(anchor) => check_anchor(config, grid, shown, page, link, anchor),
-        Target::File(path) => {
+        (Target::Page { key, folder, .. }, None) => Some(match folder {
+            Some(folder) if grid.locale(folder).is_none() => {
+                problems::unknown_folder(page, &link.range, folder)
+            }
+            _ => problems::missing_page(page, &link.range, nearest_page(grid, page, key)),
+        }),
+        (Target::Here(anchor), _) => check_anchor(config, grid, shown, page, link, anchor),
+        (Target::File(path), _) => {
             (!media.contains_key(path)).then(|| missing_file(page, &link.range, path, media))
         }
-        Target::Web { .. } | Target::Contact(_) | Target::Nowhere => None,
+        (Target::Web { .. } | Target::Contact(_) | Target::Nowhere, _) => None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! route, `serve` the one that was asked for, and neither joins paths.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::{Grid, problems};
 use crate::diagnostic::{Checked, Problem, Span};
@@ -316,35 +317,33 @@ fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(UrlPath, Route
         (Route::Redirect(_), _) => 4,
         _ => 0,
     };
-    let mut given: Vec<(String, Given)> =
-        given.into_iter().map(|given| (given.url.file().to_lowercase(), given)).collect();
-    given.sort_by(|(a_file, a), (b_file, b)| a_file.cmp(b_file).then(rank(a).cmp(&rank(b))));
-    let mut kept: Vec<(String, Given)> = Vec::with_capacity(given.len());
-    for (file, next) in given {
-        match kept.last().filter(|(taken, _)| *taken == file) {
-            Some((_, first)) => problems.extend(clash(first, &next)),
-            None if file == CHECKSUMS => {
-                problems.extend(next.span.map(|span| problems::reserved_url(span, &next.url)));
+    let mut given = given;
+    given.sort_by_key(rank);
+    let mut taken: HashMap<String, usize> = HashMap::with_capacity(given.len());
+    let mut kept: Vec<Given> = Vec::with_capacity(given.len());
+    for next in given {
+        let file = next.url.file().to_lowercase();
+        if file == CHECKSUMS {
+            problems.extend(next.span.map(|span| problems::reserved_url(span, &next.url)));
+            continue;
+        }
+        match taken.entry(file) {
+            Entry::Occupied(first) => problems.extend(clash(&kept[*first.get()], &next)),
+            Entry::Vacant(free) => {
+                free.insert(kept.len());
+                kept.push(next);
             }
-            None => kept.push((file, next)),
         }
     }
-    // Pages are `index.html` in folders of their own; few addresses are files, and only these can be in the way.
-    let files: HashMap<&str, &Given> = kept
-        .iter()
-        .filter(|(_, given)| !given.url.as_str().ends_with('/'))
-        .map(|(file, given)| (file.as_str(), given))
-        .collect();
-    for (file, given) in &kept {
-        let folders = file.match_indices('/').map(|(at, _)| &file[..at]);
-        problems.extend(
-            folders
-                .filter_map(|folder| files.get(folder))
-                .filter_map(|in_the_way| clash(in_the_way, given)),
-        );
+    // What is a file in one address may not be a folder in another.
+    for given in kept.iter().filter(|given| given.url.as_str().matches('/').count() > 1) {
+        let path = given.url.as_str();
+        let folders = path.match_indices('/').skip(1).map(|(at, _)| path[1..at].to_lowercase());
+        let in_the_way = folders.filter_map(|folder| taken.get(&folder)).map(|at| &kept[*at]);
+        problems.extend(in_the_way.filter_map(|first| clash(first, given)));
     }
     let mut all: Vec<(UrlPath, Route)> =
-        kept.into_iter().map(|(_, given)| (given.url, given.route)).collect();
+        kept.into_iter().map(|given| (given.url, given.route)).collect();
     all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     all
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::problems;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem};
-use crate::model::{KeyId, LocaleId, PageId, PageKey, SourcePath};
+use crate::model::{KeyHasher, KeyId, LocaleId, PageId, PageKey, SourcePath};
 use crate::parse::{Body, FrontMatter, Heading, Page};
 
 /// Keys by locales. A cell is a small number, not a map entry: `link` is done anew after every keystroke.
@@ -15,7 +15,7 @@ use crate::parse::{Body, FrontMatter, Heading, Page};
 pub struct Grid {
     /// Sorted, so that a section comes before what lies in it.
     keys: Vec<PageKey>,
-    rows: HashMap<PageKey, KeyId>,
+    rows: HashMap<PageKey, KeyId, KeyHasher>,
     width: usize,
     /// Row by row. Invariant: `cells.len() == keys.len() * width`.
     cells: Vec<Option<Cell>>,
@@ -72,14 +72,19 @@ impl Grid {
             pages.extend(config.locales.iter().filter_map(|locale| home(config, locale.id)));
         }
         let mut problems = Vec::new();
-        let mut keys: Vec<PageKey> = pages.iter().map(|page| page.key.clone()).collect();
+        let mut rows: HashMap<PageKey, KeyId, KeyHasher> = HashMap::default();
+        let mut keys: Vec<PageKey> = Vec::new();
+        for page in &pages {
+            // Known keys are by far the most; only new ones are kept, and sorted.
+            if !rows.contains_key(&page.key) {
+                rows.insert(page.key.clone(), KeyId::from_index(0));
+                keys.push(page.key.clone());
+            }
+        }
         keys.sort_unstable();
-        keys.dedup();
-        let rows: HashMap<PageKey, KeyId> = keys
-            .iter()
-            .enumerate()
-            .map(|(index, key)| (key.clone(), KeyId::from_index(index)))
-            .collect();
+        for (index, key) in keys.iter().enumerate() {
+            rows.insert(key.clone(), KeyId::from_index(index));
+        }
         let width = config.locales.len();
         let mut cells: Vec<Option<Cell>> = Vec::new();
         cells.resize_with(keys.len() * width, || None);

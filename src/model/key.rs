@@ -1,6 +1,7 @@
 //! What names a page: its source file, the key that its translations share, and the address a reader sees.
 
 use std::fmt;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -72,10 +73,60 @@ impl fmt::Display for SourcePath {
 /// assert_eq!(PageKey::of_file("steps/index.md").0.as_str(), "steps");
 /// assert_eq!(PageKey::of_file("2017-report.md").0.as_str(), "2017-report");
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct PageKey(Arc<str>);
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PageKey {
+    /// Of the text, made once: every link of every page is looked up after every keystroke.
+    hash: u64,
+    text: Arc<str>,
+}
+
+impl Hash for PageKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
+}
+
+impl Ord for PageKey {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl PartialOrd for PageKey {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// For maps by [`PageKey`], which brings its hash along.
+pub type KeyHasher = BuildHasherDefault<Brought>;
+
+/// Passes on the one number it is given.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Brought(u64);
+
+impl Hasher for Brought {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Only keys are hashed with this, and they write one number.
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
 
 impl PageKey {
+    fn new(text: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self { hash: hasher.finish(), text: text.into() }
+    }
+
     /// The key of a file below the language folder, and the ordinal that its name begins with.
     pub fn of_file(path: &str) -> (Self, Option<u32>) {
         let path = path.strip_suffix(".md").unwrap_or(path);
@@ -91,41 +142,41 @@ impl PageKey {
             // The folder's own ordinal is the section's.
             ordinal = path.rsplit('/').nth(1).and_then(|folder| split_ordinal(folder).0);
         }
-        (Self(parts.join("/").into()), ordinal)
+        (Self::new(&parts.join("/")), ordinal)
     }
 
     /// The key of the home page.
     pub fn home() -> Self {
-        Self("".into())
+        Self::new("")
     }
 
     /// The key as text; empty for the home page.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The key of the section the page lies in, or `None` for the home page.
     pub fn parent(&self) -> Option<Self> {
-        match self.0.rfind('/') {
-            Some(end) => Some(Self(self.0[..end].into())),
-            None => (!self.0.is_empty()).then(Self::home),
+        match self.text.rfind('/') {
+            Some(end) => Some(Self::new(&self.text[..end])),
+            None => (!self.text.is_empty()).then(Self::home),
         }
     }
 
     /// The last part of the key: `strategy`.
     pub fn last(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or_default()
+        self.text.rsplit('/').next().unwrap_or_default()
     }
 
     /// How many parts the key has; 0 for the home page.
     pub fn depth(&self) -> usize {
-        if self.0.is_empty() { 0 } else { self.0.split('/').count() }
+        if self.text.is_empty() { 0 } else { self.text.split('/').count() }
     }
 }
 
 impl fmt::Display for PageKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_empty() { "index" } else { &self.0 })
+        f.write_str(if self.text.is_empty() { "index" } else { &self.text })
     }
 }
 

@@ -13,6 +13,8 @@ pub use facts::{
     Facts, LinkFacts, Participant, ParticipantKind, Population, Successor, Term, TermWords,
 };
 pub use formats::{Formats, PluralCategory};
-pub use key::{KeyId, PageId, PageKey, SlugError, SourcePath, UrlPath, check_slug, slugify};
+pub use key::{
+    KeyHasher, KeyId, PageId, PageKey, SlugError, SourcePath, UrlPath, check_slug, slugify,
+};
 pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};
 pub use toolbox::{PageKind, Phase, SectionKind, StepSection};

@@ -15,7 +15,7 @@ mod references;
 mod sections;
 mod targets;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -100,7 +100,7 @@ fn title_of_file(key: &PageKey) -> String {
 
 /// Remembers the page made of each source for as long as its text stays the same.
 #[derive(Default, Debug)]
-pub struct Memo(BTreeMap<SourcePath, (blake3::Hash, Checked<Arc<Page>>)>);
+pub struct Memo(HashMap<SourcePath, (blake3::Hash, Checked<Arc<Page>>)>);
 
 impl Memo {
     /// The pages of all sources, in their order. Takes the text out of each source that is parsed: it is not needed again.
@@ -116,7 +116,7 @@ impl Memo {
         let checked: Vec<Checked<Arc<Page>>> = sources.par_iter_mut().map(parse_or_keep).collect();
         let mut pages = Vec::with_capacity(checked.len());
         let mut problems = Vec::new();
-        let mut kept = BTreeMap::new();
+        let mut kept = HashMap::with_capacity(sources.len());
         for (source, page) in sources.iter().zip(checked) {
             problems.extend(page.problems.iter().cloned());
             pages.push(Arc::clone(&page.value));
