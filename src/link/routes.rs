@@ -26,7 +26,7 @@ pub enum Route {
     NotFound(LocaleId),
     /// What was not found, in all languages: the root's `404.html`.
     NotFoundInAll,
-    /// The languages to choose from, at `/`; and at `/languages/`, for hosts that send readers of `/` to their own language.
+    /// The languages to choose from, at `/`.
     Chooser,
     /// The Atom feed of changes.
     Feed(LocaleId),
@@ -203,7 +203,6 @@ fn give_pages(given: &mut Vec<Given>, grid: &Grid, urls: &[UrlPath]) {
 fn give_files(given: &mut Vec<Given>, inputs: &Inputs, pages: usize, preview: bool) {
     for (url, route) in [
         ("/", Route::Chooser),
-        ("/languages/", Route::Chooser),
         ("/404.html", Route::NotFoundInAll),
         ("/sitemap.xml", Route::Sitemap),
         ("/robots.txt", Route::Robots),

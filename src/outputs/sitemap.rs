@@ -39,8 +39,7 @@ fn urls(site: &Site, ids: impl Iterator<Item = PageId>, generated: bool) -> Stri
         "{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
     );
     for (url, route) in site.routes.iter().filter(|_| generated) {
-        let is_root = url.as_str() == "/";
-        if is_root || matches!(route, Route::Glossary(_) | Route::Index(_)) {
+        if matches!(route, Route::Chooser | Route::Glossary(_) | Route::Index(_)) {
             entry(&mut out, &absolute(site, url), None, &generated_alternates(site, route));
         }
     }

@@ -25,11 +25,6 @@ pub(super) fn page(
         Route::Chooser => ("chooser", site.config.title_in(locale).to_owned(), None),
         _ => ("not-found", word("not-found-title"), None),
     };
-    // The chooser has two addresses and is one page.
-    let canonical = match (route, site.routes.find("/")) {
-        (Route::Chooser, Some((root, _))) => root,
-        _ => url,
-    };
     let name = site.config.title_in(locale);
     let home = site.grid.keys().find(|key| site.kind(*key) == PageKind::Home);
     let breadcrumbs = match (route, home) {
@@ -42,7 +37,7 @@ pub(super) fn page(
         head_title: if title == name { title.clone() } else { format!("{title} – {name}") },
         title,
         description,
-        canonical: hrefs.absolute(canonical),
+        canonical: hrefs.absolute(url),
         lang: reader.tag.to_string(),
         dir: reader.direction.as_str(),
         open_graph: reader.open_graph.clone(),
