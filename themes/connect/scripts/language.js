@@ -24,15 +24,15 @@
     return id && window.scrollY > 0 ? `#${encodeURIComponent(id)}` : "";
   }
 
-  // The switch stands at the top: whoever goes there to use it passes the sections above and has not left their own. So a
-  // place counts when the reader jumps to it or rests there, and one that has the switch in view only after a while.
+  // The switch stands at the top: whoever goes up to use it passes the sections above and has not left their own. So a place
+  // counts at once on the way down, on the way up when the reader rests there, and where the switch is in view after a while.
   function moved() {
     const anchor = place();
-    const jumped = Math.abs(window.scrollY - last) > window.innerHeight / 2;
+    const down = window.scrollY > last;
     const atSwitch = links[0].link.getBoundingClientRect().bottom > 0;
     last = window.scrollY;
     clearTimeout(timer);
-    if (jumped && !atSwitch) point(anchor);
+    if (down && anchor && !atSwitch) point(anchor);
     else timer = setTimeout(point, atSwitch ? 10000 : 200, anchor);
   }
 
