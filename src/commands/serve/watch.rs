@@ -17,8 +17,10 @@ use crate::model::SourcePath;
 /// The folders that a site is made of.
 const FOLDERS: [&str; 3] = ["content", "themes", "i18n"];
 
-/// How long a file that went away has to come back, and how long it must be quiet after many changes.
+/// How long it must be quiet after many changes.
 const SETTLE: Duration = Duration::from_millis(40);
+/// How long a file that went away has to come back.
+const ABSENCE: Duration = Duration::from_millis(250);
 
 /// Changes that are told together.
 pub(super) enum Batch {
@@ -104,7 +106,7 @@ impl Watcher {
             self.take(event, &mut gathered);
         }
         gathered.quiet_at?;
-        while let Ok(event) = self.events.recv_timeout(SETTLE) {
+        while let Ok(event) = self.events.recv_timeout(gathered.patience()) {
             self.take(event, &mut gathered);
         }
         Some(gathered.into_batch())
@@ -135,7 +137,7 @@ impl Watcher {
                 }
                 Told::Nothing => continue,
             }
-            gathered.quiet_at = Some(Instant::now() + SETTLE);
+            gathered.quiet_at = Some(Instant::now() + gathered.patience());
         }
     }
 
@@ -168,6 +170,11 @@ struct Gathered {
 }
 
 impl Gathered {
+    /// How long to wait for what belongs to it.
+    fn patience(&self) -> Duration {
+        if self.moved.is_subset(&self.written) { SETTLE } else { ABSENCE }
+    }
+
     fn into_batch(self) -> Batch {
         let Self { written, moved, everything, .. } = self;
         let files: BTreeSet<SourcePath> = written.into_iter().chain(moved).collect();
