@@ -33,6 +33,11 @@ export async function eachInTabs(context, items, visit, tabs = 2) {
   await Promise.all(Array.from({ length: tabs }, work));
 }
 
+/** Whether the page has its style sheet: without one, a browser draws a margin around every page. */
+export function isStyled(tab) {
+  return tab.evaluate(() => getComputedStyle(document.body).margin === "0px");
+}
+
 /** What goes wrong in a tab from now on: messages of the console, errors of scripts, requests that fail or leave the site. */
 export function listen(tab, origin, report) {
   tab.on("console", (message) => {
