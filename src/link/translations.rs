@@ -81,7 +81,8 @@ impl Grid {
                 keys.push(page.key.clone());
             }
         }
-        keys.sort_unstable();
+        // Stable, because sources come sorted, one language after the other, and runs are merged.
+        keys.sort();
         for (index, key) in keys.iter().enumerate() {
             rows.insert(key.clone(), KeyId::from_index(index));
         }

@@ -143,7 +143,9 @@ impl Disk {
         if !metadata.is_file() {
             return refused(special(path));
         }
-        let mut bytes = Vec::new();
+        // One byte more than there should be, so that a file is read whole in one go.
+        let length = usize::try_from(metadata.len().min(largest)).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(length + 1);
         let read =
             fs::File::open(&place).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
         match read {

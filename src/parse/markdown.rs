@@ -343,19 +343,26 @@ impl<'s> Reader<'s> {
         self.raw.finish(&mut closing);
         self.push(&closing);
         self.add_footnotes();
-        if let Some((at, c)) =
-            self.source.text[self.start..].char_indices().find(|(_, c)| is_hidden(*c))
-        {
+        if let Some((at, c)) = first_hidden(&self.source.text[self.start..]) {
             let at = self.start + at;
-            self.problems.push(problems::hidden_character(self.source, at..at + c.len_utf8(), c));
+            let range = at..at + c.len_utf8();
+            self.problems.push(problems::hidden_character(self.source, range, c));
         }
         let end = self.source.text.len();
         let mut markdown = self.markdown;
         markdown.sections = divide(&markdown.outline, &self.top, self.start..end);
         markdown.body = self.bodies.pop().unwrap_or_default();
         markdown.body.shrink();
+        markdown.links.shrink_to_fit();
+        markdown.outline.shrink_to_fit();
         Checked { value: markdown, problems: self.problems }
     }
+}
+
+/// The first character of a text that cannot be seen. Most texts have none, so bytes are looked at before characters.
+fn first_hidden(text: &str) -> Option<(usize, char)> {
+    let suspect = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xe2 | 0xef);
+    text.bytes().any(suspect).then(|| text.char_indices().find(|(_, c)| is_hidden(*c))).flatten()
 }
 
 /// Controls that turn the direction of a text, and a space without width: they let a text read other than it is.

@@ -1,6 +1,5 @@
 //! The glossary and the A–Z index: lists that nobody keeps, in the order of each language's dictionary.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -48,6 +47,14 @@ struct EntryView {
     pages: Vec<LinkView>,
 }
 
+/// A word of the index, before those that are the same are one entry.
+struct Found {
+    text: String,
+    /// The place of its page in the site.
+    place: usize,
+    link: LinkView,
+}
+
 /// All terms that a language has a word for.
 pub(super) fn glossary(site: &Site, locale: LocaleId) -> Vec<GlossaryLetter> {
     let formats = &site.strings.of(locale).formats;
@@ -79,7 +86,7 @@ pub(super) fn glossary(site: &Site, locale: LocaleId) -> Vec<GlossaryLetter> {
 pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<IndexLetter> {
     let formats = &site.strings.of(locale).formats;
     let tag = &site.locale(locale).tag;
-    let mut found: Vec<(String, usize, LinkView)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for key in site.grid.keys() {
         let id = PageId { key, locale };
         let Some(page) = site.grid.own(id) else { continue };
@@ -92,7 +99,7 @@ pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<Ind
                 href: hrefs.to(site.url(id)),
                 lang: tag.to_string(),
             };
-            found.push((text.to_owned(), key.index(), link));
+            found.push(Found { text: text.to_owned(), place: key.index(), link });
         }
     }
     let glossary = site.routes.glossary(locale);
@@ -101,30 +108,28 @@ pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<Ind
         let Some(words) = term.words.get(&locale) else { continue };
         for text in std::iter::once(&words.term).chain(&words.synonyms) {
             let href = hrefs.to_anchor(glossary, &format!("term-{}", slugify(id)));
-            found.push((
-                text.clone(),
-                usize::MAX,
-                LinkView { title: title.clone(), href, lang: tag.to_string() },
-            ));
+            let link = LinkView { title: title.clone(), href, lang: tag.to_string() };
+            found.push(Found { text: text.clone(), place: usize::MAX, link });
         }
     }
-    // A keyword may be written with a capital on one page and without on another: one entry, as the first has it.
-    let fold = |text: &str| text.to_lowercase();
-    found.sort_by(|(a, a_place, _), (b, b_place, _)| {
-        let folded = if fold(a) == fold(b) { Ordering::Equal } else { formats.compare(a, b) };
-        folded.then(a_place.cmp(b_place))
-    });
+    // A keyword may be written with a capital on one page and without on another: one entry, as the first page has it.
+    let mut folded: Vec<(String, Found)> =
+        found.into_iter().map(|found| (found.text.to_lowercase(), found)).collect();
+    folded.sort_by(|(a, a_found), (b, b_found)| a.cmp(b).then(a_found.place.cmp(&b_found.place)));
     let mut entries: Vec<EntryView> = Vec::new();
-    for (text, _, link) in found {
+    let mut last = None;
+    for (fold, Found { text, link, .. }) in folded {
         match entries.last_mut() {
-            Some(entry) if fold(&entry.text) == fold(&text) => {
-                if entry.pages.iter().all(|page| page.href != link.href) {
+            Some(entry) if last.as_ref() == Some(&fold) => {
+                if entry.pages.last().is_none_or(|page| page.href != link.href) {
                     entry.pages.push(link);
                 }
             }
             _ => entries.push(EntryView { text, pages: vec![link] }),
         }
+        last = Some(fold);
     }
+    entries.sort_by(|a, b| formats.compare(&a.text, &b.text));
     let letters = by_letter(formats, entries, |entry| &entry.text);
     letters.into_iter().map(|(letter, id, entries)| IndexLetter { letter, id, entries }).collect()
 }
