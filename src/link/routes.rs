@@ -334,11 +334,16 @@ fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(UrlPath, Route
             }
         }
     }
-    // What is a file in one address may not be a folder in another.
-    for given in kept.iter().filter(|given| given.url.as_str().matches('/').count() > 1) {
-        let path = given.url.as_str();
-        let folders = path.match_indices('/').skip(1).map(|(at, _)| path[1..at].to_lowercase());
-        let in_the_way = folders.filter_map(|folder| taken.get(&folder)).map(|at| &kept[*at]);
+    // What is a file in one address may not be a folder in another. Pages lie in folders of their own; files are few.
+    let files: HashMap<String, &Given> = kept
+        .iter()
+        .filter(|given| !given.url.as_str().ends_with('/'))
+        .map(|given| (given.url.as_str().to_lowercase(), given))
+        .collect();
+    for given in &kept {
+        let path = given.url.as_str().to_lowercase();
+        let folders = path.match_indices('/').skip(1).map(|(at, _)| &path[..at]);
+        let in_the_way = folders.filter_map(|folder| files.get(folder));
         problems.extend(in_the_way.filter_map(|first| clash(first, given)));
     }
     let mut all: Vec<(UrlPath, Route)> =

@@ -213,9 +213,7 @@ fn inherited(own: &[Heading], source: &[Heading]) -> Option<Box<[Box<str>]>> {
 /// Which heading is the translation of which, by their places: all of them where the two outlines are the same. Where they
 /// differ the main headings, if they are as many; below each pair of these the same again.
 fn twins(own: &[Heading], source: &[Heading]) -> Vec<(usize, usize)> {
-    let levels =
-        |headings: &[Heading]| headings.iter().map(|heading| heading.level).collect::<Vec<_>>();
-    if levels(own) == levels(source) {
+    if own.iter().map(|heading| heading.level).eq(source.iter().map(|heading| heading.level)) {
         return (0..own.len()).map(|index| (index, index)).collect();
     }
     let Some(main) = own.iter().chain(source).map(|heading| heading.level).min() else {

@@ -4,8 +4,6 @@ use std::fmt;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
 use super::LocaleId;
 
 /// Where a text lies, from the site's root, with `/` on every system: `content/nb/steps/2-strategy.md`.
@@ -293,67 +291,6 @@ fn escape_path(path: &str) -> String {
     escaped
 }
 
-/// What is wrong with a slug.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum SlugError {
-    /// It is empty.
-    #[error("is empty")]
-    Empty,
-    /// It holds a character that may not stand in one.
-    #[error("has `{0}` in it")]
-    Character(char),
-    /// It is not in Unicode's normalisation form C, so that two that look alike would differ.
-    #[error("is not in Unicode form NFC")]
-    NotNormal,
-    /// A name that hosts or systems keep for themselves.
-    #[error("is a name that some systems keep for themselves")]
-    Reserved,
-}
-
-/// Whether a text may be one part of an address: letters that have no upper case, digits, hyphens between them.
-pub fn check_slug(slug: &str) -> Result<(), SlugError> {
-    if slug.is_empty() {
-        return Err(SlugError::Empty);
-    }
-    if slug.starts_with('-') || slug.ends_with('-') {
-        return Err(SlugError::Character('-'));
-    }
-    let allowed = |c: char| c == '-' || (c.is_alphanumeric() && !c.is_uppercase());
-    if let Some(wrong) = slug.chars().find(|&c| !allowed(c)) {
-        return Err(SlugError::Character(wrong));
-    }
-    if !ComposingNormalizerBorrowed::new_nfc().is_normalized(slug) {
-        return Err(SlugError::NotNormal);
-    }
-    if is_device_name(slug) { Err(SlugError::Reserved) } else { Ok(()) }
-}
-
-/// Names that Windows gives to devices, whatever their extension: a checkout there could not hold such a file.
-fn is_device_name(name: &str) -> bool {
-    let numbered = |prefix: &str| {
-        name.strip_prefix(prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
-    };
-    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
-/// A slug made of any text: letters and digits in lower case, everything else one hyphen. Empty where the text has
-/// neither. Letters of other scripts stay; Nordic readers meet `ø` in an anchor, not `o`.
-pub fn slugify(text: &str) -> String {
-    let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
-    let mut slug = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        // A few mathematical capitals have no small letter.
-        if c.is_alphanumeric() && !c.is_uppercase() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -368,23 +305,6 @@ mod tests {
         );
         assert_eq!(join("../../../../etc/hostname"), None);
         assert_eq!(join("../../.."), None);
-    }
-
-    #[test]
-    fn slugs_are_lower_case_and_one_part() {
-        assert_eq!(check_slug("stefna-2"), Ok(()));
-        assert_eq!(check_slug("stefnuáætlun"), Ok(()));
-        assert_eq!(check_slug("Strategy"), Err(SlugError::Character('S')));
-        assert_eq!(check_slug(".."), Err(SlugError::Character('.')));
-        assert_eq!(check_slug("a/b"), Err(SlugError::Character('/')));
-        assert_eq!(check_slug("a\u{301}"), Err(SlugError::Character('\u{301}')));
-        assert_eq!(check_slug("nul"), Err(SlugError::Reserved));
-    }
-
-    #[test]
-    fn slugs_are_made_of_any_text() {
-        assert_eq!(slugify("Hva er det – og hvorfor?"), "hva-er-det-og-hvorfor");
-        assert_eq!(slugify("???"), "");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod facts;
 mod formats;
 mod key;
 mod locale;
+mod slug;
 mod toolbox;
 
 pub use date::Date;
@@ -13,8 +14,7 @@ pub use facts::{
     Facts, LinkFacts, Participant, ParticipantKind, Population, Successor, Term, TermWords,
 };
 pub use formats::{Formats, PluralCategory};
-pub use key::{
-    KeyHasher, KeyId, PageId, PageKey, SlugError, SourcePath, UrlPath, check_slug, slugify,
-};
+pub use key::{KeyHasher, KeyId, PageId, PageKey, SourcePath, UrlPath};
 pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};
+pub use slug::{SlugError, check_slug, slugify};
 pub use toolbox::{PageKind, Phase, SectionKind, StepSection};
