@@ -34,6 +34,8 @@ language-untranslated = ikke oversat
 navigation-label = Hovedmenu
 breadcrumbs-label = Sidens placering
 index-short = A–Å
+search-label = Søg efter ord eller emner
+search-button = Søg
 footer-publisher = Udgivet af
 footer-accessibility = Tilgængelighedserklæring
 footer-feed = Ændringer (Atom-feed)
@@ -135,6 +137,8 @@ website-gone = virker ikke længere
 ## Glossary and index
 
 letters-label = Bogstaver
+index-found = Emneord, der passer: #
+index-none = Ingen emneord passer. Prøv et kortere ord, eller tøm feltet for at se dem alle.
 glossary-synonyms = også: { $words }
 
 ## Language chooser, pages not found, pages that have moved

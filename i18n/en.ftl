@@ -47,6 +47,9 @@ navigation-label = Main menu
 breadcrumbs-label = You are here
 # A short name of the index, for the main menu.
 index-short = A–Z
+# Above the field where one types what one looks for.
+search-label = Search for a word or topic
+search-button = Search
 # Before the name of the publisher.
 footer-publisher = Published by
 footer-accessibility = Accessibility statement
@@ -172,6 +175,9 @@ website-gone = no longer works
 
 # The name of the links to each letter, for screen readers.
 letters-label = Letters
+# How many entries of the index hold the words looked for; # stands for the number.
+index-found = Entries that match: #
+index-none = No entry matches. Try a shorter word, or empty the box to see them all.
 # After a term. $words (String): other words for the same thing, separated by commas.
 glossary-synonyms = also: { $words }
 

@@ -34,6 +34,8 @@ language-untranslated = ei käännetty
 navigation-label = Päävalikko
 breadcrumbs-label = Sivun sijainti
 index-short = A–Ö
+search-label = Hae sanalla tai aiheella
+search-button = Hae
 footer-publisher = Julkaisija:
 footer-accessibility = Saavutettavuusseloste
 footer-feed = Muutokset (Atom-syöte)
@@ -135,6 +137,8 @@ website-gone = ei enää toimi
 ## Glossary and index
 
 letters-label = Kirjaimet
+index-found = Osuvia hakusanoja: #
+index-none = Mikään hakusana ei osu. Kokeilkaa lyhyempää sanaa tai tyhjentäkää kenttä, niin näette kaikki.
 glossary-synonyms = myös: { $words }
 
 ## Language chooser, pages not found, pages that have moved

@@ -34,6 +34,8 @@ language-untranslated = ekki þýtt
 navigation-label = Aðalvalmynd
 breadcrumbs-label = Þið eruð hér
 index-short = A–Ö
+search-label = Leita að orðum eða efni
+search-button = Leita
 footer-publisher = Útgefandi:
 footer-accessibility = Yfirlýsing um aðgengi
 footer-feed = Breytingar (Atom-veita)
@@ -137,6 +139,8 @@ website-gone = virkar ekki lengur
 ## Glossary and index
 
 letters-label = Bókstafir
+index-found = Atriðisorð sem passa: #
+index-none = Ekkert atriðisorð passar. Prófið styttra orð eða tæmið reitinn til að sjá þau öll.
 glossary-synonyms = einnig: { $words }
 
 ## Language chooser, pages not found, pages that have moved

@@ -34,6 +34,8 @@ language-untranslated = ikke oversatt
 navigation-label = Hovedmeny
 breadcrumbs-label = Brødsmulesti
 index-short = A–Å
+search-label = Søk etter ord eller emner
+search-button = Søk
 footer-publisher = Utgitt av
 footer-accessibility = Tilgjengelighetserklæring
 footer-feed = Endringer (Atom-feed)
@@ -135,6 +137,8 @@ website-gone = virker ikke lenger
 ## Glossary and index
 
 letters-label = Bokstaver
+index-found = Oppslagsord som passer: #
+index-none = Ingen oppslagsord passer. Prøv et kortere ord, eller tøm feltet for å se alle.
 glossary-synonyms = også: { $words }
 
 ## Language chooser, pages not found, pages that have moved

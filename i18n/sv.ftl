@@ -34,6 +34,8 @@ language-untranslated = inte översatt
 navigation-label = Huvudmeny
 breadcrumbs-label = Sökväg till sidan
 index-short = A–Ö
+search-label = Sök efter ord eller ämnen
+search-button = Sök
 footer-publisher = Ges ut av
 footer-accessibility = Tillgänglighetsredogörelse
 footer-feed = Ändringar (Atom-flöde)
@@ -135,6 +137,8 @@ website-gone = fungerar inte längre
 ## Glossary and index
 
 letters-label = Bokstäver
+index-found = Uppslagsord som passar: #
+index-none = Inget uppslagsord passar. Prova ett kortare ord, eller töm fältet för att se alla.
 glossary-synonyms = även: { $words }
 
 ## Language chooser, pages not found, pages that have moved

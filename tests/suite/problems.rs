@@ -275,7 +275,7 @@ fn cases() -> Vec<Case> {
                     .write("i18n/fo.ftl", "note = Viðmerking\n")
                     .write("content/fo/index.md", "+++\ntitle = \"V\"\n+++\n")
             },
-            "i18n/fo.ftl:1:1: warning[strings/untranslated]: 79 messages are not translated; pages show them in another language → add `archived-copy = …`, as in `i18n/en.ftl`",
+            "i18n/fo.ftl:1:1: warning[strings/untranslated]: # messages are not translated; pages show them in another language → add `archived-copy = …`, as in `i18n/en.ftl`",
         ),
         case(
             "strings/unused",
@@ -328,12 +328,21 @@ fn every_code_is_told_where_it_happens_and_what_to_do() {
         let said = site.check();
         let lines: Vec<&str> =
             said.lines().filter(|line| line.contains(&format!("[{code}]"))).collect();
+        // The theme's words grow with the theme; the case of `strings/untranslated` translates one of them.
+        let words = fluent_messages(include_str!("../../i18n/en.ftl")) - 1;
         let first = lines.first().copied().unwrap_or(&said);
+        let first = first.replace(&format!("{words} messages"), "# messages");
         if first != says {
             wrong.push(format!("{code}\n  expected {says}\n  found    {first}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// How many messages a Fluent file holds.
+fn fluent_messages(text: &str) -> usize {
+    let is_message = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    text.lines().filter(is_message).count()
 }
 
 #[test]
