@@ -4,10 +4,17 @@
 
 slug-glossary = ordliste
 slug-index = a-aa
+slug-plan = min-plan
+slug-changes = aendringer
 glossary-title = Ordliste
 glossary-description = Hvad ordene betyder her, og hvad de hedder på de andre sprog.
 index-title = Register A–Å
 index-description = Alle emneord og fagord i alfabetisk orden med de sider, hvor de står.
+plan-title = Min plan
+plan-description = Sæt kryds ved det, der er gjort i hvert trin, og skriv noter til teamet.
+changes-title = Hvad er ændret
+changes-description = Sider, der er ændret, med de nyeste ændringer først.
+print-description = Hele guiden som ét dokument til udskrift eller til at gemme som PDF.
 not-found-title = Siden findes ikke
 chooser-title = Vælg sprog
 site-feed-title = { $title }: ændringer
@@ -82,7 +89,7 @@ edit-link = Foreslå en ændring af denne side
 step-count = Trin { $number } af { $total }
 steps-title =
     { $count ->
-        [one] Trinnet
+        [one] Trinet
         [9] De ni trin
        *[other] De { $count } trin
     }
@@ -171,3 +178,28 @@ severity =
     }
 failure-title = Siden kan ikke vises
 failure-text = Ret problemerne nedenfor. Så vises siden af sig selv.
+
+## Print edition: the whole site as one document
+
+print-title = { $title }: printudgave
+print-back = Tilbage til webstedet
+print-hint = Åbn browserens udskriftsvindue med Ctrl+P, eller ⌘P på en Mac, for at udskrive dokumentet eller gemme det som PDF.
+print-pdf = Hent som PDF
+print-contents = Indhold
+print-edition = Udgave
+print-address = På nettet
+print-page = side
+print-notes = Links
+print-notes-text = De små tal i teksten henviser til adresserne i denne liste.
+
+## The frame of every page
+
+menu-label = Menu
+reading-time =
+    Læsetid: { $minutes ->
+        [one] et minut
+       *[other] { $minutes } minutter
+    }
+footer-plan = Vores plan
+footer-print = Printudgave
+footer-changes = Hvad der er ændret

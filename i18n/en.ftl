@@ -7,10 +7,17 @@
 
 slug-glossary = glossary
 slug-index = a-z
+slug-plan = my-plan
+slug-changes = changes
 glossary-title = Glossary
 glossary-description = What the words mean here, and what they are called in the other languages.
 index-title = Index A–Z
 index-description = All keywords and terms in alphabetical order, with the pages where you find them.
+plan-title = My plan
+plan-description = Tick off what is done in each step, and write notes for your team.
+changes-title = What has changed
+changes-description = Pages that have changed, with the latest first.
+print-description = The whole guide as one document, to print or to save as a PDF.
 not-found-title = Page not found
 chooser-title = Choose a language
 # $title (String): the name of the site.
@@ -215,3 +222,38 @@ severity =
     }
 failure-title = This page cannot be shown
 failure-text = Correct the problems below. The page then appears by itself.
+
+## Print edition: the whole site as one document
+
+# The title of the whole site as one document. $title (String): the name of the site.
+print-title = { $title }: print edition
+# A link, on screen only.
+print-back = Back to the site
+# How the document is printed or becomes a PDF, on screen only.
+print-hint = To print this document or save it as a PDF, open the print dialogue of the browser: Ctrl+P, or ⌘P on a Mac.
+print-pdf = Download as PDF
+print-contents = Contents
+# On the cover, before the date of the edition.
+print-edition = Edition
+# On the cover, before the address of the site.
+print-address = On the web
+# Before the number of a page: “page 12”.
+print-page = page
+# The title of the list of all addresses that the text links to.
+print-notes = Links
+print-notes-text = The small numbers in the text refer to the addresses in this list.
+
+## The frame of every page
+
+# On the button that opens the main menu on a small screen.
+menu-label = Menu
+# $minutes (Number): how many minutes it takes to read the page.
+reading-time =
+    Reading time: { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }
+# Links to pages that the generator makes.
+footer-plan = My plan
+footer-print = Print edition
+footer-changes = What has changed

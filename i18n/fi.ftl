@@ -4,10 +4,17 @@
 
 slug-glossary = sanasto
 slug-index = a-o
+slug-plan = oma-suunnitelma
+slug-changes = muutokset
 glossary-title = Sanasto
 glossary-description = Mitä sanat tarkoittavat tässä oppaassa ja mitä ne ovat muilla kielillä.
 index-title = Hakemisto A–Ö
 index-description = Kaikki avainsanat ja termit aakkosjärjestyksessä sekä sivut, joilta ne löytyvät.
+plan-title = Oma suunnitelma
+plan-description = Merkitkää kunkin vaiheen valmiit asiat ja kirjoittakaa muistiinpanoja työryhmälle.
+changes-title = Mitä on muuttunut
+changes-description = Muuttuneet sivut, uusimmat ensin.
+print-description = Koko opas yhtenä asiakirjana tulostettavaksi tai PDF-tiedostona tallennettavaksi.
 not-found-title = Sivua ei löytynyt
 chooser-title = Valitkaa kieli
 site-feed-title = { $title }: muutokset
@@ -34,8 +41,8 @@ language-untranslated = ei käännetty
 navigation-label = Päävalikko
 breadcrumbs-label = Sivun sijainti
 index-short = A–Ö
-search-label = Hae sanalla tai aiheella
-search-button = Hae
+search-label = Haku sanalla tai aiheella
+search-button = Haku
 footer-publisher = Julkaisija:
 footer-accessibility = Saavutettavuusseloste
 footer-feed = Muutokset (Atom-syöte)
@@ -171,3 +178,28 @@ severity =
     }
 failure-title = Sivua ei voi näyttää
 failure-text = Korjatkaa alla olevat ongelmat. Sivu tulee sitten itsestään näkyviin.
+
+## Print edition: the whole site as one document
+
+print-title = { $title }: tulostettava versio
+print-back = Takaisin sivustolle
+print-hint = Asiakirjan voi tulostaa tai tallentaa PDF-tiedostona selaimen tulostusikkunassa, joka avautuu näppäimillä Ctrl+P tai Macissa ⌘P.
+print-pdf = Lataa PDF-tiedostona
+print-contents = Sisällys
+print-edition = Versio
+print-address = Verkossa
+print-page = sivu
+print-notes = Linkit
+print-notes-text = Tekstin pienet numerot viittaavat tämän luettelon osoitteisiin.
+
+## The frame of every page
+
+menu-label = Valikko
+reading-time =
+    Lukuaika: { $minutes ->
+        [one] yksi minuutti
+       *[other] { $minutes } minuuttia
+    }
+footer-plan = Oma suunnitelma
+footer-print = Tulostettava versio
+footer-changes = Mitä on muuttunut

@@ -4,10 +4,17 @@
 
 slug-glossary = ordskyringar
 slug-index = a-o
+slug-plan = aaetlunin
+slug-changes = breytingar
 glossary-title = Orðskýringar
 glossary-description = Hvað orðin þýða hér og hvað þau heita á hinum tungumálunum.
 index-title = Atriðisorð A–Ö
 index-description = Öll lykilorð og hugtök í stafrófsröð ásamt síðunum þar sem þau er að finna.
+plan-title = Áætlunin mín
+plan-description = Hakið við það sem er lokið í hverju skrefi og skrifið minnispunkta fyrir teymið.
+changes-title = Hvað hefur breyst
+changes-description = Síður sem hafa breyst, nýjustu breytingar fyrst.
+print-description = Allur leiðarvísirinn í einu skjali til að prenta eða vista sem PDF.
 not-found-title = Síðan fannst ekki
 chooser-title = Veljið tungumál
 site-feed-title = { $title }: breytingar
@@ -175,3 +182,29 @@ severity =
     }
 failure-title = Ekki er hægt að birta síðuna
 failure-text = Lagið vandamálin hér fyrir neðan. Þá birtist síðan sjálfkrafa.
+
+## Print edition: the whole site as one document
+
+print-title = { $title }: prentútgáfa
+print-back = Aftur á vefinn
+print-hint = Til að prenta skjalið eða vista það sem PDF er prentgluggi vafrans opnaður með Ctrl+P, eða ⌘P á Mac.
+print-pdf = Sækja sem PDF
+print-contents = Efnisyfirlit
+print-edition = Útgáfa
+print-address = Á vefnum
+print-page = bls.
+print-notes = Tenglar
+print-notes-text = Litlu tölurnar í textanum vísa í vefslóðirnar í þessum lista.
+
+## The frame of every page
+
+menu-label = Valmynd
+reading-time =
+    Lestrartími: { $minutes ->
+        [1] ein mínúta
+        [one] { $minutes } mínúta
+       *[other] { $minutes } mínútur
+    }
+footer-plan = Okkar áætlun
+footer-print = Prentútgáfa
+footer-changes = Hvað hefur breyst

@@ -4,10 +4,17 @@
 
 slug-glossary = ordliste
 slug-index = a-aa
+slug-plan = min-plan
+slug-changes = endringer
 glossary-title = Ordliste
 glossary-description = Hva ordene betyr her, og hva de heter på de andre språkene.
 index-title = Register A–Å
 index-description = Alle nøkkelord og fagord i alfabetisk rekkefølge, med sidene der de står.
+plan-title = Min plan
+plan-description = Kryss av det som er gjort i hvert trinn, og skriv notater til teamet.
+changes-title = Hva er endret
+changes-description = Sider som er endret, med de nyeste endringene først.
+print-description = Hele veiviseren som ett dokument, til utskrift eller til å lagre som PDF.
 not-found-title = Siden finnes ikke
 chooser-title = Velg språk
 site-feed-title = { $title }: endringer
@@ -171,3 +178,28 @@ severity =
     }
 failure-title = Siden kan ikke vises
 failure-text = Rett opp problemene nedenfor. Da vises siden av seg selv.
+
+## Print edition: the whole site as one document
+
+print-title = { $title }: utskriftsversjon
+print-back = Tilbake til nettstedet
+print-hint = Åpne utskriftsvinduet i nettleseren med Ctrl+P, eller ⌘P på Mac, for å skrive ut dokumentet eller lagre det som PDF.
+print-pdf = Last ned som PDF
+print-contents = Innhold
+print-edition = Utgave
+print-address = På nettet
+print-page = side
+print-notes = Lenker
+print-notes-text = De små tallene i teksten viser til adressene i denne listen.
+
+## The frame of every page
+
+menu-label = Meny
+reading-time =
+    Lesetid: { $minutes ->
+        [one] ett minutt
+       *[other] { $minutes } minutter
+    }
+footer-plan = Vår plan
+footer-print = Utskriftsversjon
+footer-changes = Hva som er endret

@@ -4,10 +4,17 @@
 
 slug-glossary = ordlista
 slug-index = a-o
+slug-plan = min-plan
+slug-changes = andringar
 glossary-title = Ordlista
 glossary-description = Vad orden betyder här och vad de heter på de andra språken.
 index-title = Register A–Ö
 index-description = Alla nyckelord och termer i bokstavsordning, med de sidor där de finns.
+plan-title = Min plan
+plan-description = Bocka av det som är gjort i varje steg och skriv anteckningar till teamet.
+changes-title = Vad har ändrats
+changes-description = Sidor som har ändrats, med de senaste ändringarna först.
+print-description = Hela guiden som ett dokument att skriva ut eller spara som PDF.
 not-found-title = Sidan finns inte
 chooser-title = Välj språk
 site-feed-title = { $title }: ändringar
@@ -171,3 +178,28 @@ severity =
     }
 failure-title = Sidan kan inte visas
 failure-text = Rätta problemen nedan, så visas sidan av sig själv.
+
+## Print edition: the whole site as one document
+
+print-title = { $title }: utskriftsversion
+print-back = Tillbaka till webbplatsen
+print-hint = Öppna webbläsarens utskriftsfönster med Ctrl+P, eller ⌘P på Mac, för att skriva ut dokumentet eller spara det som PDF.
+print-pdf = Ladda ner som PDF
+print-contents = Innehåll
+print-edition = Utgåva
+print-address = På webben
+print-page = sidan
+print-notes = Länkar
+print-notes-text = De små siffrorna i texten hänvisar till adresserna i den här listan.
+
+## The frame of every page
+
+menu-label = Meny
+reading-time =
+    Lästid: { $minutes ->
+        [one] en minut
+       *[other] { $minutes } minuter
+    }
+footer-plan = Vår plan
+footer-print = Utskriftsversion
+footer-changes = Vad som har ändrats

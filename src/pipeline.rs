@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Checked, Problem, Report, Severity};
 use crate::finish;
-use crate::link::{self, Edition, Site};
+use crate::link::{self, Edition, Route, Site};
 use crate::load::{self, Disk, Inputs};
-use crate::model::SourcePath;
-use crate::outputs;
+use crate::model::{SourcePath, UrlPath};
+use crate::outputs::{self, Artifact, KeptFile};
 use crate::parse::Memo;
 use crate::render::{self, Renderer, Templates};
 use crate::write::{self, Staging, Written};
@@ -121,12 +121,26 @@ pub fn publish(
         }
     };
     let mut written = Vec::with_capacity(answers.len());
+    let mut kept = Vec::with_capacity(answers.len());
     let mut problems = Vec::new();
     for answer in answers {
         match answer {
-            Ok(files) => written.extend(files),
+            Ok(answer) => {
+                written.extend(answer.written);
+                kept.push(answer.kept);
+            }
             Err(Failure::Template(problem)) => problems.push(*problem),
             Err(Failure::Machine(error)) => {
+                staging.abandon();
+                return Err(error);
+            }
+        }
+    }
+    for (url, route) in site.routes.iter() {
+        let Route::Kept(locale) = route else { continue };
+        match store(&outputs::kept(site, url, *locale, &kept), &staging, publication) {
+            Ok(files) => written.extend(files),
+            Err(error) => {
                 staging.abandon();
                 return Err(error);
             }
@@ -147,22 +161,45 @@ enum Failure {
     Machine(write::Error),
 }
 
+/// What became of a route.
+#[derive(Default)]
+struct Answered {
+    written: Vec<Written>,
+    kept: Option<KeptFile>,
+}
+
 fn answer(
     renderer: &Renderer<'_>,
     staging: &Staging,
-    url: &crate::model::UrlPath,
-    route: &link::Route,
+    url: &UrlPath,
+    route: &Route,
     publication: &Publication<'_>,
-) -> Result<Vec<Written>, Failure> {
+) -> Result<Answered, Failure> {
+    if matches!(route, Route::Kept(_)) {
+        return Ok(Answered::default());
+    }
     let artifact = outputs::produce(renderer, url, route)
         .map_err(|render::Error(problem)| Failure::Template(problem))?;
     let artifact = finish::finish(artifact);
-    let mut written = vec![staging.write(&artifact).map_err(Failure::Machine)?];
+    let offers = renderer.site.routes.offers_keeping();
+    let keeps = offers && outputs::may_be_kept(route);
+    let kept = keeps.then(|| KeptFile::new(artifact.bytes.as_slice()));
+    let written = store(&artifact, staging, publication).map_err(Failure::Machine)?;
+    (publication.progress)();
+    Ok(Answered { written, kept })
+}
+
+/// Writes a file, and its compressed twins where they are wanted.
+fn store(
+    artifact: &Artifact,
+    staging: &Staging,
+    publication: &Publication<'_>,
+) -> Result<Vec<Written>, write::Error> {
+    let mut written = vec![staging.write(artifact)?];
     if publication.compress {
-        for twin in finish::compress(&artifact) {
-            written.push(staging.write(&twin).map_err(Failure::Machine)?);
+        for twin in finish::compress(artifact) {
+            written.push(staging.write(&twin)?);
         }
     }
-    (publication.progress)();
     Ok(written)
 }

@@ -30,6 +30,10 @@ pub struct Config {
     pub edit: Option<String>,
     /// What the pages of a folder are, by the folder's key.
     pub sections: Vec<(String, SectionKind)>,
+    /// Whether there is a print edition; where nothing is said, a small site has one.
+    pub print: Option<bool>,
+    /// Whether readers may keep the site on their devices; where nothing is said, they may if it is small.
+    pub offline: Option<bool>,
     /// The largest Markdown file that is read, in bytes.
     pub largest_page: u64,
 }
@@ -114,6 +118,8 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let publisher = read_publisher(&mut fields);
     let edit = read_edit(&mut fields);
     let sections = read_sections(&mut fields);
+    let print = fields.maybe_boolean("print");
+    let offline = fields.maybe_boolean("offline");
     let largest_page = read_limit(&mut fields);
     let languages = languages::read(&mut fields, source);
     let value = match (title, base_url, languages) {
@@ -126,6 +132,8 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             publisher,
             edit,
             sections,
+            print,
+            offline,
             largest_page: largest_page * 1024,
         }),
         _ => None,

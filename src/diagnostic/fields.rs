@@ -107,6 +107,21 @@ impl<'t> Fields<'t> {
         None
     }
 
+    /// The number under this key, with or without a fraction.
+    pub fn number(&mut self, key: &'static str) -> Option<f64> {
+        let value = self.take(key)?;
+        let range = self.place(&value);
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse().ok(),
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(range, "expected a number", "write it without quotation marks: `55.40`");
+        }
+        number.filter(|number: &f64| number.is_finite())
+    }
+
     /// The whole number under this key; negative ones are for `weight`.
     pub fn integer(&mut self, key: &'static str) -> Option<Value<i64>> {
         let value = self.take(key)?;

@@ -1,6 +1,7 @@
 //! From pages to the site: the first stage that sees two of them. It lays the grid of translations, gives every address
 //! that the site has, resolves every link and finds who refers to whom. It is done anew and whole after every change.
 
+mod addresses;
 mod guide;
 mod navigation;
 mod problems;
@@ -16,10 +17,11 @@ use crate::load::{Inputs, Media, Strings, Theme};
 use crate::model::{Facts, KeyId, Locale, LocaleId, PageId, PageKind, UrlPath};
 use crate::parse::Page;
 
+pub use addresses::Made;
 pub use navigation::{Navigation, Neighbours};
 pub use references::{Destination, Referrer};
-pub(crate) use routes::SITEMAP_PART;
 pub use routes::{Route, Routes};
+pub(crate) use routes::{SITEMAP_PART, WORKER};
 pub use translations::{Grid, Shown};
 
 use references::References;
@@ -121,7 +123,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
     let kinds = guide::kinds(config, &grid);
     problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
     let navigation = Navigation::new(&grid, &kinds, &inputs.strings);
-    let routes = Routes::new(inputs, &grid, edition.preview).report_to(&mut problems);
+    let routes = Routes::new(inputs, &grid, &navigation, edition).report_to(&mut problems);
     let references = References::new(config, &grid, &inputs.media).report_to(&mut problems);
     let value = Site {
         config: Arc::clone(config),

@@ -4,12 +4,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::{Grid, problems};
+use super::addresses::{Made, page_urls, slug_of};
+use super::{Edition, Grid, Navigation, problems};
 use crate::diagnostic::{Checked, Problem, Span};
 use crate::load::Inputs;
-use crate::model::{
-    KeyId, Locale, LocaleId, PageId, PageKey, SourcePath, UrlPath, check_slug, slugify,
-};
+use crate::model::{LocaleId, PageId, SourcePath, UrlPath};
 
 /// What answers an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,10 +17,8 @@ pub enum Route {
     Page(PageId),
     /// An address that a page once had.
     Redirect(PageId),
-    /// All terms with their meaning.
-    Glossary(LocaleId),
-    /// All titles, keywords and terms from A to Z.
-    Index(LocaleId),
+    /// A page that nobody writes, in a language.
+    Made(Made, LocaleId),
     /// What was not found, in one language.
     NotFound(LocaleId),
     /// What was not found, in all languages: the root's `404.html`.
@@ -44,11 +41,24 @@ pub enum Route {
     Manifest,
     /// `toolbox.json`: the site as open data.
     OpenData,
+    /// The steps of the process as one drawing, in a language.
+    ProcessMap(LocaleId),
+    /// The list of the files that a reader may keep on their device, in a language. It names what the others hold, so it is
+    /// made after them.
+    Kept(LocaleId),
+    /// The script that answers from what is kept.
+    Worker,
     /// A file of the theme, by its path in it.
     Asset(String),
     /// A file of the content folder.
     Media(SourcePath),
 }
+
+/// The largest site, in pages a language, that has a print edition and can be kept on a device without being told so.
+const SMALL_SITE: usize = 500;
+
+/// The script of the theme that answers from what is kept.
+pub(crate) const WORKER: &str = "scripts/worker.js";
 
 /// Pages in one part of the sitemap. Sitemaps may have 50,000 addresses and 50 MB; ours name all translations of each.
 pub(crate) const SITEMAP_PART: usize = 10_000;
@@ -62,8 +72,8 @@ pub struct Routes {
     /// By cell of the grid.
     pages: Vec<UrlPath>,
     homes: Vec<UrlPath>,
-    glossaries: Vec<UrlPath>,
-    indexes: Vec<UrlPath>,
+    /// By locale, in the order of [`Made::ALL`].
+    made: Vec<[Option<UrlPath>; Made::ALL.len()]>,
     feeds: Vec<Option<UrlPath>>,
 }
 
@@ -76,48 +86,63 @@ struct Given {
 }
 
 impl Routes {
-    pub(super) fn new(inputs: &Inputs, grid: &Grid, preview: bool) -> Checked<Self> {
+    pub(super) fn new(
+        inputs: &Inputs,
+        grid: &Grid,
+        navigation: &Navigation,
+        edition: Edition,
+    ) -> Checked<Self> {
         let locales = &inputs.config.locales;
         let pages = page_urls(inputs, grid);
         let mut given: Vec<Given> = Vec::with_capacity(pages.len() + 64);
         give_pages(&mut given, grid, &pages);
-        let mut glossaries = Vec::new();
-        let mut indexes = Vec::new();
+        let mut made = Vec::new();
         let mut feeds = Vec::new();
         for locale in locales {
-            let tag = &locale.tag;
-            let glossary = generated(inputs, locale, "slug-glossary", "glossary");
-            let index = generated(inputs, locale, "slug-index", "a-z");
+            let id = locale.id;
+            let mut give = |name: &str, route| {
+                let url = UrlPath::new(&format!("/{}/{name}", locale.tag));
+                given.extend(url.clone().map(|url| own(url, route)));
+                url
+            };
             let is_dated = |key| {
-                let page = grid.own(PageId { key, locale: locale.id });
+                let page = grid.own(PageId { key, locale: id });
                 page.is_some_and(|page| page.front.updated.is_some())
             };
-            let feed = grid
-                .keys()
-                .any(is_dated)
-                .then(|| UrlPath::new(&format!("/{tag}/feed.xml")))
-                .flatten();
-            if !inputs.facts.terms.is_empty() {
-                given.push(own(glossary.clone(), Route::Glossary(locale.id)));
+            let dated = grid.keys().any(is_dated);
+            let has_steps = !navigation.steps(id).is_empty();
+            let is_small = grid.len() <= SMALL_SITE;
+            made.push(Made::ALL.map(|page| {
+                let wanted = match page {
+                    Made::Glossary => !inputs.facts.terms.is_empty(),
+                    Made::Index => true,
+                    Made::Plan => has_steps,
+                    Made::Changes => dated,
+                    Made::Print => inputs.config.print.unwrap_or(is_small),
+                };
+                let slug = wanted.then(|| slug_of(inputs, locale, page))?;
+                give(&format!("{slug}/"), Route::Made(page, id))
+            }));
+            give("404.html", Route::NotFound(id));
+            feeds.push(dated.then(|| give("feed.xml", Route::Feed(id))).flatten());
+            if has_steps {
+                give("process.svg", Route::ProcessMap(id));
             }
-            given.push(own(index.clone(), Route::Index(locale.id)));
-            given.extend(
-                UrlPath::new(&format!("/{tag}/404.html"))
-                    .map(|url| own(url, Route::NotFound(locale.id))),
-            );
-            given.extend(feed.clone().map(|url| own(url, Route::Feed(locale.id))));
-            glossaries.push(glossary);
-            indexes.push(index);
-            feeds.push(feed);
+            if keeps(inputs, grid, edition) {
+                give("offline.json", Route::Kept(id));
+            }
         }
-        give_files(&mut given, inputs, pages.len(), preview);
+        give_files(&mut given, inputs, pages.len(), edition.preview);
+        if keeps(inputs, grid, edition) {
+            given.extend(UrlPath::new("/sw.js").map(|url| own(url, Route::Worker)));
+        }
         let homes = locales
             .iter()
             .filter_map(|locale| UrlPath::new(&format!("/{}/", locale.tag)))
             .collect();
         let mut problems = Vec::new();
         let all = settle(given, &mut problems);
-        let value = Self { all, width: grid.width(), pages, homes, glossaries, indexes, feeds };
+        let value = Self { all, width: grid.width(), pages, homes, made, feeds };
         Checked { value, problems }
     }
 
@@ -158,14 +183,14 @@ impl Routes {
         &self.homes[locale.index()]
     }
 
-    /// The glossary of a language, which is there if the termbase has a term.
-    pub fn glossary(&self, locale: LocaleId) -> &UrlPath {
-        &self.glossaries[locale.index()]
+    /// A page of a language that nobody writes, if the language has it.
+    pub fn made(&self, page: Made, locale: LocaleId) -> Option<&UrlPath> {
+        self.made[locale.index()][page as usize].as_ref()
     }
 
-    /// The A–Z index of a language.
-    pub fn a_to_z(&self, locale: LocaleId) -> &UrlPath {
-        &self.indexes[locale.index()]
+    /// Whether readers may keep the site on their devices.
+    pub fn offers_keeping(&self) -> bool {
+        self.find("/sw.js").is_some()
     }
 
     /// The feed of a language, if any of its pages has a date.
@@ -220,7 +245,7 @@ fn give_files(given: &mut Vec<Given>, inputs: &Inputs, pages: usize, preview: bo
         }
     }
     // What lies in `preview/` is for the author's browser only.
-    let sent = |name: &str| preview || !name.starts_with("preview/");
+    let sent = |name: &str| name != WORKER && (preview || !name.starts_with("preview/"));
     for (name, asset) in inputs.theme.assets.iter().filter(|(name, _)| sent(name)) {
         given.push(own(asset.url.clone(), Route::Asset(name.clone())));
     }
@@ -233,72 +258,13 @@ fn give_files(given: &mut Vec<Given>, inputs: &Inputs, pages: usize, preview: bo
     }
 }
 
-/// The address of a page that nobody writes; its slug is one of the theme's words.
-fn generated(inputs: &Inputs, locale: &Locale, key: &str, fallback: &str) -> UrlPath {
-    let slug = inputs.strings.text(locale, key, &[]);
-    let slug = if check_slug(&slug).is_ok() { slug } else { fallback.to_owned() };
-    // Invariant: tags and slugs have been checked.
-    UrlPath::new(&format!("/{}/{slug}/", locale.tag)).unwrap_or_else(root)
-}
-
-fn root() -> UrlPath {
-    // Invariant: `/` is an address.
-    UrlPath::new("/").unwrap_or_else(|| unreachable!())
-}
-
-/// The address of every cell: the address of the section above, then the page's own slug. A page that is not translated
-/// has the last part of its key as its slug.
-fn page_urls(inputs: &Inputs, grid: &Grid) -> Vec<UrlPath> {
-    let width = grid.width();
-    let mut urls: Vec<UrlPath> = Vec::with_capacity(grid.len() * width);
-    // Keys are sorted, so that a section's own address is there before it is asked for.
-    for key in grid.keys() {
-        let name = grid.key(key);
-        let (above, rest) = section_above(grid, name);
-        for locale in &inputs.config.locales {
-            let mut url = match above {
-                Some(section) => {
-                    urls[section.index() * width + locale.id.index()].as_str().to_owned()
-                }
-                None => format!("/{}/", locale.tag),
-            };
-            let slug = grid
-                .own(PageId { key, locale: locale.id })
-                .and_then(|page| page.front.slug.as_ref());
-            let (last, folders) =
-                rest.split_last().map_or((None, &[][..]), |(last, folders)| (Some(*last), folders));
-            for folder in folders {
-                push_slug(&mut url, &slugify(folder));
-            }
-            if let Some(last) = last {
-                match slug {
-                    Some(slug) => push_slug(&mut url, &slug.value),
-                    None => push_slug(&mut url, &slugify(last)),
-                }
-            }
-            // Invariant: slugs and tags have been checked, so that this is an address.
-            urls.push(UrlPath::new(&url).unwrap_or_else(root));
-        }
-    }
-    urls
-}
-
-/// The nearest section above with a page, and the parts of the key below it. The home page's own slug does not count.
-fn section_above<'k>(grid: &Grid, name: &'k PageKey) -> (Option<KeyId>, Vec<&'k str>) {
-    let parts: Vec<&str> = name.as_str().split('/').filter(|part| !part.is_empty()).collect();
-    let above = std::iter::successors(name.parent(), PageKey::parent).find_map(|above| {
-        (above.depth() > 0).then(|| grid.find(&above)).flatten().map(|id| (id, above.depth()))
-    });
-    match above {
-        Some((id, depth)) => (Some(id), parts[depth..].to_vec()),
-        None => (None, parts),
-    }
-}
-
-fn push_slug(url: &mut String, slug: &str) {
-    // A name without a letter or digit still has to be one part of an address.
-    url.push_str(if slug.is_empty() { "page" } else { slug });
-    url.push('/');
+/// Whether readers may keep the site on their devices. The preview changes too often to be kept, and a folder of files has
+/// no server that a worker could stand before.
+fn keeps(inputs: &Inputs, grid: &Grid, edition: Edition) -> bool {
+    !edition.preview
+        && !edition.relative
+        && inputs.theme.assets.contains_key(WORKER)
+        && inputs.config.offline.unwrap_or(grid.len() <= SMALL_SITE)
 }
 
 /// A file that the generator writes without a route.

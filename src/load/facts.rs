@@ -5,8 +5,8 @@ use url::Url;
 use super::{Disk, Error};
 use crate::diagnostic::{Checked, Fields, Problem, Value, codes, nearest};
 use crate::model::{
-    Facts, LinkFacts, Locales, Participant, ParticipantKind, Population, SourcePath, Successor,
-    Tag, Term, TermWords,
+    Facts, LinkFacts, Locales, Participant, ParticipantKind, Population, Position, SourcePath,
+    Successor, Tag, Term, TermWords,
 };
 
 /// Reads the three files, each of which may be absent.
@@ -55,6 +55,7 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
                 name_language: None,
                 country: country?,
                 kind: kind?,
+                position: None,
                 population: None,
                 websites: Vec::new(),
                 members: Vec::new(),
@@ -63,6 +64,7 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
             })
         })();
         let name_language = table.string("name_lang").and_then(|tag| check_tag(&mut table, tag));
+        let position = read_position(&mut table);
         let population = read_population(&mut table);
         let websites = table
             .strings("websites")
@@ -77,6 +79,7 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
         if let Some(participant) = participant {
             let participant = Participant {
                 name_language,
+                position,
                 population,
                 websites,
                 members,
@@ -87,6 +90,23 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
             facts.participants.insert(id.value, participant);
         }
     }
+}
+
+fn read_position(participant: &mut Fields<'_>) -> Option<Position> {
+    let mut table = participant.table("position")?;
+    let latitude = table.number("latitude");
+    let latitude = table.require("latitude", latitude, "latitude = 55.40");
+    let longitude = table.number("longitude");
+    let longitude = table.require("longitude", longitude, "longitude = 10.39");
+    let span = table.span();
+    participant.close(table);
+    let position = Position::new(latitude?, longitude?);
+    if position.is_none() {
+        let problem = Problem::new(codes::FACTS_VALUE, span, "this place is not on the map")
+            .hint("write degrees, north and east: `{ latitude = 55.40, longitude = 10.39 }`");
+        participant.report(problem);
+    }
+    position
 }
 
 fn read_population(participant: &mut Fields<'_>) -> Option<Population> {

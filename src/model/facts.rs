@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Date, LocaleId};
+use super::{Date, LocaleId, Position};
 
 /// All of `content/facts/`.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -28,6 +28,8 @@ pub struct Participant {
     pub country: String,
     /// What it is.
     pub kind: ParticipantKind,
+    /// Where it lies, or has its seat.
+    pub position: Option<Position>,
     /// How many live there, where that is known.
     pub population: Option<Population>,
     /// Its web sites, the main one first.

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::link::Site;
+use crate::link::{Route, Site};
+use crate::model::UrlPath;
 
 /// What a page may load and do: its own files, nothing else. It names no `unsafe-…`, so nothing inline runs.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vegvisir";
 
 /// The file.
 pub(super) fn headers(site: &Site) -> String {
@@ -27,13 +28,14 @@ pub(super) fn headers(site: &Site) -> String {
     // Their names change with what is in them, so a browser need never ask again.
     let _ = writeln!(out, "{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
     // A drawing that is opened by itself is a document; it may do nothing at all.
-    for file in
-        site.media.values().filter(|file| file.url.as_str().to_lowercase().ends_with(".svg"))
-    {
+    let drawn = |(url, route): &(&UrlPath, &Route)| {
+        matches!(route, Route::Media(_)) && url.as_str().to_lowercase().ends_with(".svg")
+    };
+    for (url, _) in site.routes.iter().filter(drawn) {
         let _ = writeln!(
             out,
             "{base}{}\n  Content-Security-Policy: default-src 'none'; sandbox",
-            file.url.escaped()
+            url.escaped()
         );
     }
     out

@@ -3,6 +3,7 @@
 
 mod feed;
 mod headers;
+mod kept;
 mod manifest;
 mod open_data;
 mod redirects;
@@ -12,11 +13,12 @@ mod xml;
 
 use std::sync::Arc;
 
-use crate::link::Route;
+use crate::link::{Route, Site, WORKER};
 use crate::model::UrlPath;
 use crate::render::{Error, Renderer};
 
 pub use headers::CONTENT_SECURITY_POLICY;
+pub use kept::{KeptFile, kept, may_be_kept};
 
 /// A file of the published site.
 #[derive(Clone, Debug)]
@@ -75,11 +77,12 @@ pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<
     let (kind, bytes) = match route {
         Route::Page(id) => page(renderer.page(*id)?),
         Route::Redirect(to) => page(renderer.redirect(*to, url)?),
-        Route::Glossary(_)
-        | Route::Index(_)
-        | Route::NotFound(_)
-        | Route::NotFoundInAll
-        | Route::Chooser => page(renderer.generated(route, url)?),
+        Route::Made(..) | Route::NotFound(_) | Route::NotFoundInAll | Route::Chooser => {
+            page(renderer.generated(route, url)?)
+        }
+        Route::ProcessMap(locale) => text(Kind::Xml, renderer.process_map(*locale, url)?),
+        // Made by the pipeline, when all files that it names have been.
+        Route::Kept(_) => text(Kind::Json, String::new()),
         Route::Feed(locale) => text(Kind::Xml, feed::atom(site, *locale)),
         Route::Sitemap => text(Kind::Xml, sitemap::sitemap(site)),
         Route::SitemapPart(part) => text(Kind::Xml, sitemap::part(site, *part)),
@@ -88,15 +91,8 @@ pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<
         Route::Headers => text(Kind::Text, headers::headers(site)),
         Route::Manifest => text(Kind::Json, manifest::manifest(site)),
         Route::OpenData => text(Kind::Json, open_data::toolbox(site)),
-        Route::Asset(name) => {
-            let bytes = site
-                .theme
-                .assets
-                .get(name)
-                .map(|asset| Arc::clone(&asset.bytes))
-                .unwrap_or_default();
-            (kind_of(name), Bytes::Shared(bytes))
-        }
+        Route::Asset(name) => (kind_of(name), theme_file(site, name)),
+        Route::Worker => (kind_of(WORKER), theme_file(site, WORKER)),
         Route::Media(path) => {
             let bytes =
                 site.media.get(path).map(|file| Arc::clone(&file.bytes)).unwrap_or_default();
@@ -104,6 +100,11 @@ pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<
         }
     };
     Ok(Artifact { path: url.file(), kind, bytes })
+}
+
+fn theme_file(site: &Site, name: &str) -> Bytes {
+    let file = site.theme.assets.get(name).map(|asset| Arc::clone(&asset.bytes));
+    Bytes::Shared(file.unwrap_or_default())
 }
 
 fn kind_of(name: &str) -> Kind {

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::xml::escape;
-use crate::link::{Route, SITEMAP_PART, Site};
+use crate::link::{Made, Route, SITEMAP_PART, Site};
 use crate::model::{Date, PageId, UrlPath};
 use crate::render::{absolute, alternates, generated_alternates};
 
@@ -39,7 +39,7 @@ fn urls(site: &Site, ids: impl Iterator<Item = PageId>, generated: bool) -> Stri
         "{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
     );
     for (url, route) in site.routes.iter().filter(|_| generated) {
-        if matches!(route, Route::Chooser | Route::Glossary(_) | Route::Index(_)) {
+        if matches!(route, Route::Chooser | Route::Made(..)) && !is_print(route) {
             entry(&mut out, &absolute(site, url), None, &generated_alternates(site, route));
         }
     }
@@ -48,6 +48,11 @@ fn urls(site: &Site, ids: impl Iterator<Item = PageId>, generated: bool) -> Stri
         entry(&mut out, &absolute(site, site.url(id)), page.front.updated, &alternates(site, id));
     }
     out + "</urlset>\n"
+}
+
+/// The print edition says again what the pages say.
+fn is_print(route: &Route) -> bool {
+    matches!(route, Route::Made(Made::Print, _))
 }
 
 fn entry(out: &mut String, url: &str, updated: Option<Date>, alternates: &[(String, String)]) {

@@ -10,11 +10,17 @@ pub enum Hole {
     LinkEnd(u32),
     /// An image, by its place in the page's images.
     Image(u32),
-    /// The `id` attribute of a heading, by its place in the outline.
-    HeadingId(u32),
+    /// The opening tag of a heading, by its place in the outline.
+    HeadingStart(u32),
+    /// Its closing tag.
+    HeadingEnd(u32),
     /// A word of the theme in the language of the text.
     Word(&'static str),
-    /// The label of the way back from a footnote.
+    /// A reference to the footnote with this number, and the how manieth to it this is.
+    FootnoteReference(u32, u32),
+    /// The opening tag of the footnote with this number.
+    Footnote(u32),
+    /// The way back from it.
     FootnoteBack(u32),
 }
 
@@ -106,17 +112,15 @@ mod tests {
     #[test]
     fn holes_are_filled_in_order() {
         let mut body = Body::default();
-        body.push("<h2");
-        body.push_hole(Hole::HeadingId(0));
-        body.push(">");
+        body.push_hole(Hole::HeadingStart(0));
         body.push_text("a < b");
         let mut both = Body::default();
         both.push("<hr>");
         both.append(&body);
         let mut out = String::new();
         both.fill(&mut out, |hole, out| {
-            assert_eq!(hole, Hole::HeadingId(0));
-            out.push_str(" id=\"x\"");
+            assert_eq!(hole, Hole::HeadingStart(0));
+            out.push_str("<h2 id=\"x\">");
         });
         assert_eq!(out, "<hr><h2 id=\"x\">a &lt; b");
     }

@@ -19,6 +19,8 @@ pub struct FrontMatter {
     pub slug: Option<Placed<String>>,
     /// One sentence for lists and search engines.
     pub description: Option<String>,
+    /// What a step hands on to those after it.
+    pub outcome: Option<String>,
     /// When the text was last changed in a way that matters.
     pub updated: Option<Date>,
     /// What a reader would look for.
@@ -56,6 +58,7 @@ pub(super) fn read(source: &Source) -> Checked<(FrontMatter, usize)> {
         description: fields
             .string("description")
             .map(|description| check_description(&mut fields, description)),
+        outcome: fields.string("outcome").map(|outcome| outcome.value),
         updated: fields.date("updated").map(|date| date.value),
         keywords: fields.strings("keywords").into_iter().map(|keyword| keyword.value).collect(),
         weight: fields.integer("weight").map(|weight| weight.value),

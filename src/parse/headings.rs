@@ -38,9 +38,8 @@ impl Reader<'_> {
             return;
         }
         let index = small(self.markdown.outline.len());
-        self.open(&format!("<h{level}"));
-        self.out().push_hole(Hole::HeadingId(index));
-        self.push(">");
+        self.open("");
+        self.out().push_hole(Hole::HeadingStart(index));
     }
 
     /// An id that an author wrote, if it can be one.
@@ -74,7 +73,9 @@ impl Reader<'_> {
         if self.depth == 0 {
             self.top.push(self.markdown.outline.len());
         }
+        let index = small(self.markdown.outline.len());
+        self.out().push_hole(Hole::HeadingEnd(index));
+        self.push("\n");
         self.markdown.outline.push(Heading { level, explicit_id, id, text, range });
-        self.push(&format!("</h{level}>\n"));
     }
 }

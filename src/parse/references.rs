@@ -103,12 +103,8 @@ impl Reader<'_> {
         let next = small(self.footnotes.numbers.len()) + 1;
         let (number, times) = self.footnotes.numbers.entry(name.to_owned()).or_insert((next, 0));
         *times += 1;
-        let id =
-            if *times == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{times}") };
-        let html = format!(
-            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\">{number}</a></sup>"
-        );
-        self.push(&html);
+        let hole = Hole::FootnoteReference(*number, *times);
+        self.out().push_hole(hole);
     }
 
     /// The footnotes that are referred to, in the order of their numbers; they can refer to one another.
@@ -132,13 +128,11 @@ impl Reader<'_> {
         self.out().push_hole(Hole::Word("footnotes"));
         self.push("\"><ol>\n");
         for (number, body) in numbered {
-            self.push(&format!("<li id=\"fn-{number}\" value=\"{number}\">\n"));
+            self.out().push_hole(Hole::Footnote(number));
+            self.push("\n");
             self.out().append(&body);
-            self.push(&format!(
-                "<a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\""
-            ));
             self.out().push_hole(Hole::FootnoteBack(number));
-            self.push("\">↩</a></li>\n");
+            self.push("</li>\n");
         }
         self.push("</ol></section>\n");
     }

@@ -1,17 +1,45 @@
 //! Fills the holes of a body: now it is known where each link leads, which id each heading has, and in which words the
 //! theme speaks the language of the text.
 
+use std::fmt::Write as _;
+
 use crate::link::{Destination, Shown, Site};
 use crate::load::Argument;
 use crate::model::{LinkFacts, LocaleId};
 use crate::parse::{Hole, escape};
 
 use super::Hrefs;
+use super::volume::Volume;
+
+/// What tells the texts of one document apart, where it holds more than one.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    /// What the ids of this text begin with.
+    pub(super) prefix: &'a str,
+    /// How many levels its headings are lowered.
+    pub(super) lowered: u8,
+    /// The print edition that the text is a chapter of; none on a page of its own.
+    pub(super) volume: Option<&'a Volume>,
+}
+
+/// A page's text on the page itself.
+const OWN: Frame<'static> = Frame { prefix: "", lowered: 0, volume: None };
 
 /// The HTML of a page's text, for a reader of `locale`.
 pub fn body(site: &Site, shown: &Shown<'_>, locale: LocaleId, hrefs: &Hrefs<'_>) -> String {
+    framed(site, shown, locale, hrefs, OWN)
+}
+
+/// The HTML of a page's text as a part of a document.
+pub(super) fn framed(
+    site: &Site,
+    shown: &Shown<'_>,
+    locale: LocaleId,
+    hrefs: &Hrefs<'_>,
+    frame: Frame<'_>,
+) -> String {
     let mut out = String::new();
-    let filler = Filler { site, shown, locale, hrefs };
+    let filler = Filler { site, shown, locale, hrefs, frame };
     shown.page.body.fill(&mut out, |hole, out| filler.fill(hole, out));
     out
 }
@@ -21,23 +49,59 @@ struct Filler<'a, 's> {
     shown: &'a Shown<'s>,
     locale: LocaleId,
     hrefs: &'a Hrefs<'s>,
+    frame: Frame<'a>,
 }
 
 impl Filler<'_, '_> {
     fn fill(&self, hole: Hole, out: &mut String) {
         match hole {
-            Hole::HeadingId(index) => attribute(out, "id", self.shown.heading_id(index)),
+            Hole::HeadingStart(index) => {
+                let _ = write!(out, "<h{}", self.level(index));
+                self.id(self.shown.heading_id(index), out);
+                out.push('>');
+            }
+            Hole::HeadingEnd(index) => {
+                let _ = write!(out, "</h{}>", self.level(index));
+            }
             Hole::LinkStart(index) => self.link_start(index, out),
             Hole::LinkEnd(index) => self.link_end(index, out),
             Hole::Image(index) => self.image(index, out),
             Hole::Word(key) => escape(&self.word(key, &[]), out),
-            Hole::FootnoteBack(number) => {
-                escape(
-                    &self.word("footnote-back", &[("number", Argument::Number(i64::from(number)))]),
-                    out,
-                );
+            Hole::FootnoteReference(number, time) => self.footnote_reference(number, time, out),
+            Hole::Footnote(number) => {
+                out.push_str("<li");
+                self.id(&format!("fn-{number}"), out);
+                let _ = write!(out, " value=\"{number}\">");
             }
+            Hole::FootnoteBack(number) => self.footnote_back(number, out),
         }
+    }
+
+    /// The level of a heading in this document; HTML has six.
+    fn level(&self, index: u32) -> u8 {
+        let level = self.shown.page.outline.get(index as usize).map_or(2, |heading| heading.level);
+        (level + self.frame.lowered).min(6)
+    }
+
+    fn id(&self, id: &str, out: &mut String) {
+        attribute(out, "id", &format!("{}{id}", self.frame.prefix));
+    }
+
+    fn footnote_reference(&self, number: u32, time: u32, out: &mut String) {
+        let prefix = self.frame.prefix;
+        let id =
+            if time == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{time}") };
+        let _ = write!(out, "<sup class=\"footnote-ref\"><a href=\"#{prefix}fn-{number}\"");
+        self.id(&id, out);
+        let _ = write!(out, ">{number}</a></sup>");
+    }
+
+    fn footnote_back(&self, number: u32, out: &mut String) {
+        let prefix = self.frame.prefix;
+        let _ = write!(out, "<a class=\"footnote-back\" href=\"#{prefix}fnref-{number}\"");
+        let number = Argument::Number(i64::from(number));
+        attribute(out, "aria-label", &self.word("footnote-back", &[("number", number)]));
+        out.push_str(">↩</a>");
     }
 
     /// A word in the language of the text, which is not always the reader's.
@@ -56,12 +120,17 @@ impl Filler<'_, '_> {
         let mut hreflang = None;
         let href = match self.destination(index) {
             Destination::Page(id, anchor) => {
+                let anchor = anchor.unwrap_or_default();
                 hreflang =
                     (id.locale != self.locale).then(|| self.site.locale(id.locale).tag.as_str());
-                self.hrefs.to_anchor(self.site.url(id), anchor.unwrap_or_default())
+                match self.frame.volume {
+                    Some(volume) => volume.href(self.site, id, anchor),
+                    None => self.hrefs.to_anchor(self.site.url(id), anchor),
+                }
             }
-            Destination::Here(anchor) => format!("#{anchor}"),
+            Destination::Here(anchor) => format!("#{}{anchor}", self.frame.prefix),
             Destination::File(path) => match self.site.media.get(path) {
+                Some(file) if self.frame.volume.is_some() => self.hrefs.absolute(&file.url),
                 Some(file) => self.hrefs.to(&file.url),
                 None => return out.push_str("<span>"),
             },
@@ -99,21 +168,28 @@ impl Filler<'_, '_> {
                 }
                 out.push_str("</a>");
             }
-            Destination::Web(written, _) => match self.site.facts.links.get(written) {
-                Some(facts) => self.archived_note(facts, out),
-                None => out.push_str("</a>"),
+            Destination::Web(written, href) => match self.site.facts.links.get(written) {
+                Some(facts) => self.archived_note(written, facts, out),
+                None => self.end_of_way_out(href, out),
             },
-            Destination::File(path) if !self.site.media.contains_key(path) => {
-                out.push_str("</span>");
-            }
+            Destination::File(path) => match self.site.media.get(path) {
+                Some(file) => self.end_of_way_out(&self.hrefs.absolute(&file.url), out),
+                None => out.push_str("</span>"),
+            },
             Destination::Nowhere => out.push_str("</span>"),
-            Destination::Here(_) | Destination::File(_) | Destination::Contact(_) => {
-                out.push_str("</a>");
-            }
+            Destination::Here(_) | Destination::Contact(_) => out.push_str("</a>"),
         }
     }
 
-    fn archived_note(&self, facts: &LinkFacts, out: &mut String) {
+    /// Closes a link that leads out of the document. Where it will be printed, a note says where to.
+    fn end_of_way_out(&self, href: &str, out: &mut String) {
+        out.push_str("</a>");
+        if let Some(volume) = self.frame.volume {
+            note_reference(volume.note(href), out);
+        }
+    }
+
+    fn archived_note(&self, written: &str, facts: &LinkFacts, out: &mut String) {
         out.push_str(" <span class=\"archived-note\">(");
         match facts {
             LinkFacts::Gone => escape(&self.word("archived-link", &[]), out),
@@ -127,6 +203,9 @@ impl Filler<'_, '_> {
             }
         }
         out.push_str(")</span></span>");
+        if let Some(volume) = self.frame.volume {
+            note_reference(volume.note(written), out);
+        }
     }
 
     fn image(&self, index: u32, out: &mut String) {
@@ -144,6 +223,11 @@ impl Filler<'_, '_> {
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
+}
+
+fn note_reference(number: usize, out: &mut String) {
+    let _ =
+        write!(out, "<sup class=\"note-reference\"><a href=\"#note-{number}\">{number}</a></sup>");
 }
 
 /// An attribute, quoted. Names never come from content.

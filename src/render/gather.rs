@@ -2,11 +2,12 @@
 
 use super::Hrefs;
 use super::view::{
-    ChildView, DateView, FallbackView, HeadingView, LinkView, NeighbourView, PageView,
-    ParticipantView, PopulationView, PublisherView, ReferrerView, SectionView, SiteView, StepPlace,
-    StepView, SuccessorView, WebsiteView,
+    ChildView, DateView, FallbackView, HeadingView, LinkView, NamingView, NeighbourView,
+    OfflineView, PageView, ParticipantView, PopulationView, PositionView, PublisherView,
+    ReferrerView, SectionView, SiteView, StepPlace, StepView, SuccessorView, WebsiteView,
 };
-use crate::link::{Neighbours, Shown, Site};
+use super::volume::Volume;
+use crate::link::{Made, Neighbours, Shown, Site};
 use crate::load::Argument;
 use crate::model::{KeyId, Locale, LocaleId, PageId, PageKind, Participant, Phase};
 
@@ -19,18 +20,32 @@ pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView
     let chooser = site.routes.find("/").map(|(url, _)| hrefs.to(url)).unwrap_or_default();
     let manifest =
         site.routes.find("/manifest.webmanifest").map(|(url, _)| hrefs.to(url)).unwrap_or_default();
+    let tag = &site.locale(locale).tag;
+    let find = |url: &str| site.routes.find(url).map(|(url, _)| hrefs.to(url));
+    let file = |name: &str| find(&format!("/{tag}/{name}"));
+    let offline = || Some(OfflineView { worker: find("/sw.js")?, manifest: file("offline.json")? });
     SiteView {
         title: site.config.title_in(locale).to_owned(),
         home: hrefs.to(site.routes.home(locale)),
         publisher,
-        glossary: (!site.facts.terms.is_empty()).then(|| hrefs.to(site.routes.glossary(locale))),
-        index: hrefs.to(site.routes.a_to_z(locale)),
+        glossary: made(site, Made::Glossary, locale, hrefs),
+        index: made(site, Made::Index, locale, hrefs).unwrap_or_default(),
+        plan: made(site, Made::Plan, locale, hrefs),
+        changes: made(site, Made::Changes, locale, hrefs),
+        print: made(site, Made::Print, locale, hrefs),
+        process: file("process.svg"),
+        offline: offline(),
         feed: site.routes.feed(locale).map(|url| hrefs.to(url)),
         chooser,
         accessibility: accessibility.map(|key| hrefs.to(site.url(PageId { key, locale }))),
         colour: site.theme.colour.clone(),
         manifest,
     }
+}
+
+/// The address of a page that nobody writes.
+pub(super) fn made(site: &Site, page: Made, locale: LocaleId, hrefs: &Hrefs<'_>) -> Option<String> {
+    site.routes.made(page, locale).map(|url| hrefs.to(url))
 }
 
 pub(super) fn page(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> PageView {
@@ -78,7 +93,7 @@ pub(super) fn page(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> PageView {
         previous: neighbours.previous.map(|key| neighbour(site, PageId { key, ..id }, hrefs)),
         next: neighbours.next.map(|key| neighbour(site, PageId { key, ..id }, hrefs)),
         referrers: referrers(site, id, hrefs),
-        participant: participant(site, id),
+        participant: participant(site, id, None),
         keywords: page.front.keywords.clone(),
         updated: page.front.updated.map(|date| DateView {
             iso: date.to_string(),
@@ -136,13 +151,14 @@ pub(super) fn link(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> LinkView {
     }
 }
 
-fn step_place(site: &Site, id: PageId) -> Option<StepPlace> {
+pub(super) fn step_place(site: &Site, id: PageId) -> Option<StepPlace> {
     let steps = site.navigation.steps(id.locale);
     let at = steps.iter().position(|key| *key == id.key)?;
     Some(StepPlace {
         number: at + 1,
         total: steps.len(),
         phase: Phase::of_step(at + 1, steps.len()).as_str(),
+        outcome: site.shown(id).page.front.outcome.clone(),
     })
 }
 
@@ -150,6 +166,10 @@ fn child(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> ChildView {
     let LinkView { title, href, lang } = link(site, id, hrefs);
     let step = step_place(site, id);
     let facts = participant_facts(site, id.key);
+    let steps = match facts {
+        Some(_) => steps_that_name(site, id, hrefs),
+        None => Vec::new(),
+    };
     ChildView {
         title,
         description: site.shown(id).page.front.description.clone(),
@@ -157,15 +177,49 @@ fn child(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> ChildView {
         lang,
         number: step.as_ref().map(|step| step.number),
         phase: step.map(|step| step.phase),
+        steps,
+        position: facts.and_then(|facts| facts.position).map(|position| {
+            let (x, y) = position.on_map();
+            PositionView { x, y }
+        }),
         country: facts.map(|facts| facts.country.clone()),
         kind: facts.map(|facts| facts.kind.as_str()),
     }
 }
 
+/// The steps whose text names a participant, in order.
+fn steps_that_name(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> Vec<NamingView> {
+    let mut places: Vec<(usize, KeyId)> = site
+        .referrers(id)
+        .iter()
+        .filter_map(|referrer| {
+            let place = step_place(site, PageId { key: referrer.key, ..id })?;
+            Some((place.number, referrer.key))
+        })
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let view = |(number, key): (usize, KeyId)| {
+        let LinkView { title, href, lang } = link(site, PageId { key, ..id }, hrefs);
+        NamingView { number, title, href, lang }
+    };
+    places.into_iter().map(view).collect()
+}
+
 fn steps(site: &Site, id: PageId, kind: PageKind, hrefs: &Hrefs<'_>) -> Vec<StepView> {
-    if !matches!(kind.as_str(), "home" | "process" | "step") {
-        return Vec::new();
+    match kind.as_str() {
+        "home" | "process" | "step" => all_steps(site, id, kind, hrefs),
+        _ => Vec::new(),
     }
+}
+
+/// All steps of the process, for a page that shows the way.
+pub(super) fn all_steps(
+    site: &Site,
+    id: PageId,
+    kind: PageKind,
+    hrefs: &Hrefs<'_>,
+) -> Vec<StepView> {
     let steps = site.navigation.steps(id.locale);
     let view = |(at, key): (usize, &KeyId)| {
         let LinkView { title, href, lang } = link(site, PageId { key: *key, ..id }, hrefs);
@@ -175,14 +229,32 @@ fn steps(site: &Site, id: PageId, kind: PageKind, hrefs: &Hrefs<'_>) -> Vec<Step
             PageKind::Step => None,
             _ => site.shown(PageId { key: *key, ..id }).page.front.description.clone(),
         };
-        StepView { number: at + 1, title, description, href, lang, current: *key == id.key, phase }
+        StepView {
+            number: at + 1,
+            title,
+            key: site.grid.key(*key).to_string(),
+            description,
+            outcome: site.shown(PageId { key: *key, ..id }).page.front.outcome.clone(),
+            tasks: Vec::new(),
+            href,
+            lang,
+            current: *key == id.key,
+            phase,
+        }
     };
     steps.iter().enumerate().map(view).collect()
 }
 
 fn neighbour(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> NeighbourView {
     let LinkView { title, href, lang } = link(site, id, hrefs);
-    NeighbourView { title, href, lang, number: step_place(site, id).map(|step| step.number) }
+    let step = step_place(site, id);
+    NeighbourView {
+        title,
+        href,
+        lang,
+        number: step.as_ref().map(|step| step.number),
+        outcome: step.and_then(|step| step.outcome),
+    }
 }
 
 fn referrers(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> Vec<ReferrerView> {
@@ -211,38 +283,49 @@ fn participant_facts(site: &Site, key: KeyId) -> Option<&Participant> {
         .flatten()
 }
 
-fn participant(site: &Site, id: PageId) -> Option<ParticipantView> {
+/// The facts of a participant. In the print edition each address gets a number, in the order of the facts.
+pub(super) fn participant(
+    site: &Site,
+    id: PageId,
+    volume: Option<&Volume>,
+) -> Option<ParticipantView> {
     let facts = participant_facts(site, id.key)?;
+    let note = |address: &String| volume.map(|volume| volume.note(address));
     let formats = &site.strings.of(id.locale).formats;
     let website = |address: &String| WebsiteView {
         href: address.clone(),
         text: bare(address).to_owned(),
         gone: site.facts.links.contains_key(address),
+        note: note(address),
     };
+    let population = facts.population.as_ref().map(|population| PopulationView {
+        text: formats.number(i64::from(population.inhabitants)),
+        year: population.year,
+        source: population.source.clone(),
+        approximate: population.approximate,
+        note: note(&population.source),
+    });
+    let successor = facts.successor.as_ref().map(|successor| SuccessorView {
+        name: successor.name.clone(),
+        since: successor.since.map(|date| formats.date(date)),
+        source: successor.source.clone(),
+        note: successor.source.as_ref().and_then(note),
+    });
     Some(ParticipantView {
         name: facts.name.clone(),
         name_lang: facts.name_language.clone(),
         country: facts.country.clone(),
         kind: facts.kind.as_str(),
-        population: facts.population.as_ref().map(|population| PopulationView {
-            text: formats.number(i64::from(population.inhabitants)),
-            year: population.year,
-            source: population.source.clone(),
-            approximate: population.approximate,
-        }),
+        population,
         websites: facts.websites.iter().map(website).collect(),
         members: (!facts.members.is_empty()).then(|| formats.list(&facts.members)),
-        successor: facts.successor.as_ref().map(|successor| SuccessorView {
-            name: successor.name.clone(),
-            since: successor.since.map(|date| formats.date(date)),
-            source: successor.source.clone(),
-        }),
+        successor,
         named_as: facts.named_as.clone(),
     })
 }
 
 /// An address as one says it: `www.odense.dk/cfv`.
-fn bare(address: &str) -> &str {
+pub(super) fn bare(address: &str) -> &str {
     let address =
         address.strip_prefix("https://").or(address.strip_prefix("http://")).unwrap_or(address);
     address.strip_suffix('/').unwrap_or(address)

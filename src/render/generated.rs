@@ -4,7 +4,8 @@
 use super::Hrefs;
 use super::gather::link;
 use super::view::{LinkView, NavigationView, PageView};
-use crate::link::{Route, Site};
+use crate::link::{Made, Route, Site};
+use crate::load::Argument;
 use crate::model::{KeyId, LocaleId, PageId, PageKind, UrlPath};
 
 /// A page that nobody writes.
@@ -18,10 +19,18 @@ pub(super) fn page(
     let reader = site.locale(locale);
     let word = |key: &str| site.strings.text(reader, key, &[]);
     let (kind, title, description) = match route {
-        Route::Glossary(_) => {
-            ("glossary", word("glossary-title"), Some(word("glossary-description")))
+        Route::Made(page, _) => {
+            let (title, description) = match page {
+                Made::Glossary => ("glossary-title", "glossary-description"),
+                Made::Index => ("index-title", "index-description"),
+                Made::Plan => ("plan-title", "plan-description"),
+                Made::Changes => ("changes-title", "changes-description"),
+                Made::Print => ("print-title", "print-description"),
+            };
+            let name = Argument::Text(site.config.title_in(locale).to_owned());
+            let title = site.strings.text(reader, title, &[("title", name)]);
+            (page.as_str(), title, Some(word(description)))
         }
-        Route::Index(_) => ("index", word("index-title"), Some(word("index-description"))),
         Route::Chooser => ("chooser", site.config.title_in(locale).to_owned(), None),
         _ => ("not-found", word("not-found-title"), None),
     };
@@ -37,7 +46,11 @@ pub(super) fn page(
         head_title: if title == name { title.clone() } else { format!("{title} – {name}") },
         title,
         description,
-        canonical: hrefs.absolute(url),
+        canonical: match route {
+            // It says again what the pages say.
+            Route::Made(Made::Print, _) => hrefs.absolute(site.routes.home(locale)),
+            _ => hrefs.absolute(url),
+        },
         lang: reader.tag.to_string(),
         dir: reader.direction.as_str(),
         open_graph: reader.open_graph.clone(),

@@ -1,9 +1,9 @@
 //! A page's other languages: for the reader the switch, for search engines the alternates.
 
-use super::Hrefs;
 use super::hrefs::absolute;
 use super::view::{AlternateView, LanguageView};
-use crate::link::{Route, Site};
+use super::{Hrefs, gather};
+use crate::link::{Made, Route, Site};
 use crate::model::{Locale, LocaleId, PageId, PageKind, UrlPath};
 
 /// The languages of the switch, on a page.
@@ -35,7 +35,7 @@ fn language(
         dir: locale.direction.as_str(),
         name: locale.name.clone(),
         href: hrefs.to(url),
-        index: hrefs.to(site.routes.a_to_z(locale.id)),
+        index: gather::made(site, Made::Index, locale.id, hrefs).unwrap_or_default(),
         current,
         translated,
     }
@@ -76,23 +76,30 @@ fn with_default<'l>(
     views
 }
 
+/// The same generated page in another language, if that language has it; else the language's first page.
 fn counterpart<'s>(site: &'s Site, route: &Route, locale: LocaleId) -> &'s UrlPath {
-    match route {
-        Route::Glossary(_) => site.routes.glossary(locale),
-        Route::Index(_) => site.routes.a_to_z(locale),
-        _ => site.routes.home(locale),
-    }
+    let made = match route {
+        Route::Made(page, _) => site.routes.made(*page, locale),
+        _ => None,
+    };
+    made.unwrap_or_else(|| site.routes.home(locale))
 }
 
 /// The same generated page in all languages.
 pub(super) fn generated_alternates(site: &Site, route: &Route) -> Vec<AlternateView> {
+    let has = |locale: &&Locale| match route {
+        Route::Made(page, _) => site.routes.made(*page, locale.id).is_some(),
+        _ => true,
+    };
     let translations = site
         .config
         .locales
         .iter()
+        .filter(has)
         .map(|locale| (locale, absolute(site, counterpart(site, route, locale.id))));
     match route {
-        Route::NotFound(_) | Route::NotFoundInAll => Vec::new(),
+        // The print edition says again what the pages say; search engines are not sent there.
+        Route::NotFound(_) | Route::NotFoundInAll | Route::Made(Made::Print, _) => Vec::new(),
         Route::Chooser => {
             with_default(translations, site.routes.find("/").map(|(url, _)| absolute(site, url)))
         }

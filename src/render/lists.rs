@@ -1,13 +1,14 @@
 //! The glossary and the A–Z index: lists that nobody keeps, in the order of each language's dictionary.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::Hrefs;
-use super::view::LinkView;
-use crate::link::Site;
-use crate::model::{Formats, Locale, LocaleId, PageId, slugify};
+use super::gather::link;
+use super::view::{ChangeView, DayView, LinkView};
+use crate::link::{Made, Site};
+use crate::model::{Date, Formats, Locale, LocaleId, PageId, slugify};
 
 /// The terms under one letter.
 #[derive(Serialize)]
@@ -82,6 +83,31 @@ pub(super) fn glossary(site: &Site, locale: LocaleId) -> Vec<GlossaryLetter> {
     letters.into_iter().map(|(letter, id, terms)| GlossaryLetter { letter, id, terms }).collect()
 }
 
+/// The days on which pages of a language changed, the last first; on each, the pages in the order of the site.
+pub(super) fn changes(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<DayView> {
+    let mut days: BTreeMap<Date, Vec<PageId>> = BTreeMap::new();
+    for key in site.grid.keys() {
+        let id = PageId { key, locale };
+        if let Some(updated) = site.grid.own(id).and_then(|page| page.front.updated) {
+            days.entry(updated).or_default().push(id);
+        }
+    }
+    let view = |id: &PageId| {
+        let LinkView { title, href, lang } = link(site, *id, hrefs);
+        let description = site.shown(*id).page.front.description.clone();
+        ChangeView { title, href, lang, description }
+    };
+    let day = |(date, mut ids): (Date, Vec<PageId>)| {
+        ids.sort_by_key(|id| site.navigation.rank(*id));
+        DayView {
+            iso: date.to_string(),
+            text: site.strings.of(locale).formats.date(date),
+            pages: ids.iter().map(view).collect(),
+        }
+    };
+    days.into_iter().rev().map(day).collect()
+}
+
 /// All titles and keywords of a language's own pages, and the terms of the glossary.
 pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<IndexLetter> {
     let formats = &site.strings.of(locale).formats;
@@ -102,11 +128,12 @@ pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<Ind
             found.push(Found { text: text.to_owned(), place: key.index(), link });
         }
     }
-    let glossary = site.routes.glossary(locale);
+    let glossary = site.routes.made(Made::Glossary, locale);
     let title = site.strings.text(site.locale(locale), "glossary-title", &[]);
     for (id, term) in &site.facts.terms {
         let Some(words) = term.words.get(&locale) else { continue };
         for text in std::iter::once(&words.term).chain(&words.synonyms) {
+            let Some(glossary) = glossary else { continue };
             let href = hrefs.to_anchor(glossary, &format!("term-{}", slugify(id)));
             let link = LinkView { title: title.clone(), href, lang: tag.to_string() };
             found.push(Found { text: text.clone(), place: usize::MAX, link });

@@ -9,15 +9,17 @@ mod hrefs;
 mod json_ld;
 mod languages;
 mod lists;
+mod plan;
 mod templates;
 mod view;
+mod volume;
 
 use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
 use crate::diagnostic::Report;
-use crate::link::{Route, Site};
+use crate::link::{Made, Route, Site};
 use crate::model::{KeyId, LocaleId, PageId, PageKind, UrlPath};
 
 pub use fill::body;
@@ -89,15 +91,10 @@ impl<'s> Renderer<'s> {
         let hrefs = Hrefs::new(self.site, url);
         let source = self.site.config.locales.source().id;
         match route {
-            Route::Glossary(locale) => {
+            Route::Made(page, locale) => {
                 let mut context = self.generated_context(*locale, &hrefs, route, url)?;
-                context.insert("letters", &lists::glossary(self.site, *locale));
-                self.templates.render("glossary.html", &context)
-            }
-            Route::Index(locale) => {
-                let mut context = self.generated_context(*locale, &hrefs, route, url)?;
-                context.insert("letters", &lists::index(self.site, *locale, &hrefs));
-                self.templates.render("index.html", &context)
+                self.insert_made(*page, *locale, &hrefs, &mut context);
+                self.templates.render(&format!("{}.html", page.as_str()), &context)
             }
             Route::NotFound(locale) => {
                 let context = self.generated_context(*locale, &hrefs, route, url)?;
@@ -114,6 +111,31 @@ impl<'s> Renderer<'s> {
                 self.templates.render("chooser.html", &context)
             }
         }
+    }
+
+    /// What the template of a page that nobody writes shows.
+    fn insert_made(&self, page: Made, locale: LocaleId, hrefs: &Hrefs<'_>, context: &mut Context) {
+        let site = self.site;
+        match page {
+            Made::Glossary => context.insert("letters", &lists::glossary(site, locale)),
+            Made::Index => context.insert("letters", &lists::index(site, locale, hrefs)),
+            Made::Plan => context.insert("steps", &plan::steps(site, locale, hrefs)),
+            Made::Changes => context.insert("days", &lists::changes(site, locale, hrefs)),
+            Made::Print => {
+                let (chapters, notes) = volume::chapters(site, locale, hrefs);
+                context.insert("chapters", &chapters);
+                context.insert("notes", &notes);
+                context.insert("date", &volume::date(site, locale));
+            }
+        }
+    }
+
+    /// The steps of the process as one drawing: an SVG file that stands alone.
+    pub fn process_map(&self, locale: LocaleId, url: &UrlPath) -> Result<String, Error> {
+        let hrefs = Hrefs::new(self.site, url);
+        let mut context = self.reader_context(locale, &hrefs);
+        context.insert("steps", &plan::drawn_steps(self.site, locale));
+        self.templates.render("process.svg", &context)
     }
 
     /// The HTML that sends a reader from an old address to the page.

@@ -79,6 +79,7 @@ fn compile(
     text: impl Fn(&str) -> String,
 ) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".svg"]);
     functions::register(&mut tera, theme, strings, locales);
     let texts: Vec<(&String, String)> =
         theme.templates.iter().map(|(name, written)| (name, text(written))).collect();

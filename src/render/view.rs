@@ -11,10 +11,22 @@ pub(super) struct SiteView {
     pub(super) publisher: Option<PublisherView>,
     pub(super) glossary: Option<String>,
     pub(super) index: String,
+    pub(super) plan: Option<String>,
+    pub(super) changes: Option<String>,
+    pub(super) print: Option<String>,
+    pub(super) process: Option<String>,
+    pub(super) offline: Option<OfflineView>,
     pub(super) feed: Option<String>,
     pub(super) chooser: String,
     pub(super) accessibility: Option<String>,
     pub(super) colour: String,
+    pub(super) manifest: String,
+}
+
+/// What a reader needs to keep the site on a device.
+#[derive(Serialize)]
+pub(super) struct OfflineView {
+    pub(super) worker: String,
     pub(super) manifest: String,
 }
 
@@ -84,13 +96,38 @@ pub(super) struct ChildView {
     pub(super) phase: Option<&'static str>,
     pub(super) country: Option<String>,
     pub(super) kind: Option<&'static str>,
+    /// Of a participant: the steps whose text names it.
+    pub(super) steps: Vec<NamingView>,
+    pub(super) position: Option<PositionView>,
+}
+
+/// A step that names a participant.
+#[derive(Serialize)]
+pub(super) struct NamingView {
+    pub(super) number: usize,
+    pub(super) title: String,
+    pub(super) href: String,
+    pub(super) lang: String,
+}
+
+/// A place on the map of the Nordic region, in the map's own units.
+#[derive(Serialize)]
+pub(super) struct PositionView {
+    pub(super) x: f64,
+    pub(super) y: f64,
 }
 
 #[derive(Serialize)]
 pub(super) struct StepView {
     pub(super) number: usize,
     pub(super) title: String,
+    /// What its translations share.
+    pub(super) key: String,
     pub(super) description: Option<String>,
+    /// What it hands on to the steps after it.
+    pub(super) outcome: Option<String>,
+    /// The ids of what is to be done in it.
+    pub(super) tasks: Vec<String>,
     pub(super) href: String,
     pub(super) lang: String,
     pub(super) current: bool,
@@ -102,6 +139,71 @@ pub(super) struct StepPlace {
     pub(super) number: usize,
     pub(super) total: usize,
     pub(super) phase: &'static str,
+    pub(super) outcome: Option<String>,
+}
+
+/// A step on the page of the plan.
+#[derive(Serialize)]
+pub(super) struct PlanStepView {
+    pub(super) number: usize,
+    pub(super) title: String,
+    pub(super) href: String,
+    pub(super) lang: String,
+    pub(super) phase: &'static str,
+    pub(super) key: String,
+    pub(super) outcome: Option<String>,
+    pub(super) tasks: Vec<TaskView>,
+}
+
+/// Something to be done.
+#[derive(Serialize)]
+pub(super) struct TaskView {
+    pub(super) id: String,
+    pub(super) html: String,
+}
+
+/// A day on which pages changed.
+#[derive(Serialize)]
+pub(super) struct DayView {
+    pub(super) iso: String,
+    pub(super) text: String,
+    pub(super) pages: Vec<ChangeView>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ChangeView {
+    pub(super) title: String,
+    pub(super) href: String,
+    pub(super) lang: String,
+    pub(super) description: Option<String>,
+}
+
+/// A page as a chapter of the print edition.
+#[derive(Serialize)]
+pub(super) struct ChapterView {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) number: Option<usize>,
+    pub(super) phase: Option<&'static str>,
+    pub(super) kind: &'static str,
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    /// How deep it lies: 0 for a chapter of its own, 1 for what lies in one.
+    pub(super) level: usize,
+    pub(super) description: Option<String>,
+    pub(super) participant: Option<ParticipantView>,
+    pub(super) body: String,
+}
+
+/// Where a link of the print edition leads.
+#[derive(Serialize)]
+pub(super) struct LinkNoteView {
+    pub(super) number: usize,
+    pub(super) id: String,
+    pub(super) href: String,
+    pub(super) text: String,
+    pub(super) archived: bool,
+    pub(super) copy: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -110,6 +212,7 @@ pub(super) struct NeighbourView {
     pub(super) href: String,
     pub(super) lang: String,
     pub(super) number: Option<usize>,
+    pub(super) outcome: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -145,6 +248,8 @@ pub(super) struct PopulationView {
     pub(super) year: Option<u16>,
     pub(super) source: String,
     pub(super) approximate: bool,
+    /// In the print edition, the number of the note that tells the address; so below.
+    pub(super) note: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -152,6 +257,7 @@ pub(super) struct WebsiteView {
     pub(super) href: String,
     pub(super) text: String,
     pub(super) gone: bool,
+    pub(super) note: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -159,6 +265,7 @@ pub(super) struct SuccessorView {
     pub(super) name: String,
     pub(super) since: Option<String>,
     pub(super) source: Option<String>,
+    pub(super) note: Option<usize>,
 }
 
 #[derive(Serialize)]

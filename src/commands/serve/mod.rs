@@ -179,8 +179,8 @@ fn try_out(site: &Site, templates: &Templates) -> Vec<Problem> {
     for (url, route) in site.routes.iter() {
         let kind = match route {
             Route::Page(id) => site.kind(id.key).as_str(),
-            Route::Glossary(_) => "glossary",
-            Route::Index(_) => "index",
+            Route::Made(page, _) => page.as_str(),
+            Route::ProcessMap(_) => "process-map",
             Route::NotFound(_) => "not-found",
             Route::NotFoundInAll => "not-found-all",
             Route::Chooser => "chooser",
