@@ -34,6 +34,8 @@ pub mod finish;
 
 pub mod write;
 
+pub mod paper;
+
 pub mod pipeline;
 
 pub mod commands;

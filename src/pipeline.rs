@@ -11,7 +11,8 @@ use crate::finish;
 use crate::link::{self, Edition, Route, Site};
 use crate::load::{self, Disk, Inputs};
 use crate::model::{SourcePath, UrlPath};
-use crate::outputs::{self, Artifact, KeptFile};
+use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind};
+use crate::paper;
 use crate::parse::Memo;
 use crate::render::{self, Renderer, Templates};
 use crate::write::{self, Staging, Written};
@@ -25,6 +26,9 @@ pub enum Error {
     /// Writing it.
     #[error(transparent)]
     Write(#[from] write::Error),
+    /// Printing it.
+    #[error(transparent)]
+    Paper(#[from] paper::Error),
 }
 
 /// From inputs in memory to the linked site: what every command starts with, and all that `serve` repeats.
@@ -91,6 +95,8 @@ pub struct Publication<'a> {
     pub out: &'a Path,
     /// Whether twins for hosts that send compressed files are written.
     pub compress: bool,
+    /// The browser that makes the PDFs, where they are wanted.
+    pub chromium: Option<&'a Path>,
     /// Told after each file, for a progress bar.
     pub progress: &'a (dyn Fn() + Sync),
 }
@@ -101,7 +107,7 @@ pub fn publish(
     site: &Site,
     templates: &Templates,
     publication: &Publication<'_>,
-) -> Result<Checked<Summary>, write::Error> {
+) -> Result<Checked<Summary>, Error> {
     let staging = Staging::begin(publication.out, publication.site)?;
     let files: Vec<String> = site.routes.iter().map(|(url, _)| url.file()).collect();
     let renderer = Renderer::new(site, templates, None);
@@ -117,7 +123,7 @@ pub fn publish(
         Ok(answers) => answers,
         Err(error) => {
             staging.abandon();
-            return Err(error);
+            return Err(error.into());
         }
     };
     let mut written = Vec::with_capacity(answers.len());
@@ -136,9 +142,9 @@ pub fn publish(
             }
         }
     }
-    for (url, route) in site.routes.iter() {
-        let Route::Kept(locale) = route else { continue };
-        match store(&outputs::kept(site, url, *locale, &kept), &staging, publication) {
+    let is_sound = |problem: &Problem| problem.code.severity != Severity::Error;
+    if problems.iter().all(is_sound) {
+        match second_round(&renderer, &staging, &kept, publication) {
             Ok(files) => written.extend(files),
             Err(error) => {
                 staging.abandon();
@@ -148,17 +154,17 @@ pub fn publish(
     }
     let pages = site.page_ids().filter(|id| site.grid.own(*id).is_some()).count();
     let value = Summary { pages, languages: site.config.locales.len() };
-    if problems.iter().any(|problem| problem.code.severity == Severity::Error) {
-        staging.abandon();
-    } else {
+    if problems.iter().all(is_sound) {
         staging.publish(written)?;
+    } else {
+        staging.abandon();
     }
     Ok(Checked { value, problems })
 }
 
 enum Failure {
     Template(Box<Problem>),
-    Machine(write::Error),
+    Machine(Error),
 }
 
 /// What became of a route.
@@ -175,7 +181,7 @@ fn answer(
     route: &Route,
     publication: &Publication<'_>,
 ) -> Result<Answered, Failure> {
-    if matches!(route, Route::Kept(_)) {
+    if matches!(route, Route::Kept(_) | Route::Pdf(_)) {
         return Ok(Answered::default());
     }
     let artifact = outputs::produce(renderer, url, route)
@@ -184,9 +190,40 @@ fn answer(
     let offers = renderer.site.routes.offers_keeping();
     let keeps = offers && outputs::may_be_kept(route);
     let kept = keeps.then(|| KeptFile::new(artifact.bytes.as_slice()));
-    let written = store(&artifact, staging, publication).map_err(Failure::Machine)?;
+    let written =
+        store(&artifact, staging, publication).map_err(|error| Failure::Machine(error.into()))?;
     (publication.progress)();
     Ok(Answered { written, kept })
+}
+
+/// What is made of files that have been written: lists of them, and PDFs.
+fn second_round(
+    renderer: &Renderer<'_>,
+    staging: &Staging,
+    kept: &[Option<KeptFile>],
+    publication: &Publication<'_>,
+) -> Result<Vec<Written>, Error> {
+    let site = renderer.site;
+    let mut written = Vec::new();
+    for (url, route) in site.routes.iter() {
+        let artifact = match (route, publication.chromium) {
+            (Route::Kept(locale), _) => outputs::kept(site, url, *locale, kept),
+            (Route::Pdf(locale), Some(chromium)) => {
+                // It was rendered in the first round already; a template that fails has been reported.
+                let html = renderer.paper(*locale).unwrap_or_default();
+                let page = staging.path(&url.file()).with_extension("html");
+                let date = site.latest(*locale);
+                Artifact {
+                    path: url.file(),
+                    kind: Kind::Other,
+                    bytes: Bytes::Own(paper::print(chromium, &html, &page, date)?),
+                }
+            }
+            _ => continue,
+        };
+        written.extend(store(&artifact, staging, publication)?);
+    }
+    Ok(written)
 }
 
 /// Writes a file, and its compressed twins where they are wanted.

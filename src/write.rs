@@ -88,6 +88,11 @@ impl Staging {
         Ok(())
     }
 
+    /// Where a file of the new edition lies until it is published.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.folder.join(file)
+    }
+
     /// Writes one file. A file that the present edition has with the same bytes is taken over with its time, so that tools
     /// that copy the site elsewhere see what has changed.
     pub fn write(&self, artifact: &Artifact) -> Result<Written, Error> {

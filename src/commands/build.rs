@@ -10,12 +10,20 @@ use super::{BuildArgs, Console, Outcome};
 use crate::diagnostic::Severity;
 use crate::link::Edition;
 use crate::load::Disk;
+use crate::paper;
 use crate::pipeline::{self, Assembled, Publication};
 
 /// Builds the site and says so in one line.
 pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Result<Outcome> {
     let start = Instant::now();
-    let edition = Edition { drafts: args.drafts, relative: args.relative, preview: false };
+    let edition = Edition {
+        drafts: args.drafts,
+        relative: args.relative,
+        pdf: args.pdf,
+        ..Edition::default()
+    };
+    // A missing browser is told before the work, not after it.
+    let chromium = args.pdf.then(|| paper::chromium(args.chromium.as_deref())).transpose()?;
     let (Assembled { site, templates }, mut report) =
         pipeline::read(disk, args.base_url.as_ref(), edition)?;
     if args.strict {
@@ -35,8 +43,13 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
             bar.inc(100);
         }
     };
-    let publication =
-        Publication { site: disk.root(), out: &out, compress: args.compress, progress: &progress };
+    let publication = Publication {
+        site: disk.root(),
+        out: &out,
+        compress: args.compress,
+        chromium: chromium.as_deref(),
+        progress: &progress,
+    };
     let published = pipeline::publish(&site, &templates, &publication);
     bar.finish_and_clear();
     let published = published?;

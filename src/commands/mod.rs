@@ -59,6 +59,12 @@ struct BuildArgs {
     /// Write .gz and .br beside the files, for hosts that send them
     #[arg(long)]
     compress: bool,
+    /// Make a PDF of each language's print edition, with a Chromium that is installed
+    #[arg(long)]
+    pdf: bool,
+    /// The Chromium to make it with [default: the first that is found]
+    #[arg(long, value_name = "FILE", requires = "pdf")]
+    chromium: Option<PathBuf>,
     /// Let warnings stop the build
     #[arg(long)]
     strict: bool,

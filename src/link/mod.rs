@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem};
 use crate::load::{Inputs, Media, Strings, Theme};
-use crate::model::{Facts, KeyId, Locale, LocaleId, PageId, PageKind, UrlPath};
+use crate::model::{Date, Facts, KeyId, Locale, LocaleId, PageId, PageKind, UrlPath};
 use crate::parse::Page;
 
 pub use addresses::Made;
@@ -27,6 +27,7 @@ pub use translations::{Grid, Shown};
 use references::References;
 
 /// Which edition of the site is made.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Edition {
     /// Whether pages marked as drafts are in it.
@@ -35,6 +36,8 @@ pub struct Edition {
     pub relative: bool,
     /// Whether it is the preview of an author: pages show problems and reload themselves.
     pub preview: bool,
+    /// Whether the print edition is made as a PDF too.
+    pub pdf: bool,
 }
 
 /// All that is known of the whole.
@@ -96,6 +99,12 @@ impl Site {
     /// The pages that link to this one, in the order of the site.
     pub fn referrers(&self, id: PageId) -> &[Referrer] {
         self.references.to(id)
+    }
+
+    /// The day of the last change of a language's own pages.
+    pub fn latest(&self, locale: LocaleId) -> Option<Date> {
+        let updated = |key| self.grid.own(PageId { key, locale })?.front.updated;
+        self.grid.keys().filter_map(updated).max()
     }
 
     /// All cells of the grid.

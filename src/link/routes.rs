@@ -8,7 +8,7 @@ use super::addresses::{Made, page_urls, slug_of};
 use super::{Edition, Grid, Navigation, problems};
 use crate::diagnostic::{Checked, Problem, Span};
 use crate::load::Inputs;
-use crate::model::{LocaleId, PageId, SourcePath, UrlPath};
+use crate::model::{LocaleId, PageId, SourcePath, UrlPath, slugify};
 
 /// What answers an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,6 +46,8 @@ pub enum Route {
     /// The list of the files that a reader may keep on their device, in a language. It names what the others hold, so it is
     /// made after them.
     Kept(LocaleId),
+    /// The print edition of a language as a PDF, made of that page when the site is written.
+    Pdf(LocaleId),
     /// The script that answers from what is kept.
     Worker,
     /// A file of the theme, by its path in it.
@@ -75,6 +77,8 @@ pub struct Routes {
     /// By locale, in the order of [`Made::ALL`].
     made: Vec<[Option<UrlPath>; Made::ALL.len()]>,
     feeds: Vec<Option<UrlPath>>,
+    /// Empty where no PDF is made.
+    pdfs: Vec<Option<UrlPath>>,
 }
 
 /// An address that was given, and for whom.
@@ -98,6 +102,7 @@ impl Routes {
         give_pages(&mut given, grid, &pages);
         let mut made = Vec::new();
         let mut feeds = Vec::new();
+        let mut pdfs = Vec::new();
         for locale in locales {
             let id = locale.id;
             let mut give = |name: &str, route| {
@@ -128,6 +133,11 @@ impl Routes {
             if has_steps {
                 give("process.svg", Route::ProcessMap(id));
             }
+            if edition.pdf && inputs.config.print.unwrap_or(is_small) {
+                let name = slugify(inputs.config.title_in(id));
+                let name = if name.is_empty() { "print".to_owned() } else { name };
+                pdfs.push(give(&format!("print/{name}-{}.pdf", locale.tag), Route::Pdf(id)));
+            }
             if keeps(inputs, grid, edition) {
                 give("offline.json", Route::Kept(id));
             }
@@ -142,7 +152,7 @@ impl Routes {
             .collect();
         let mut problems = Vec::new();
         let all = settle(given, &mut problems);
-        let value = Self { all, width: grid.width(), pages, homes, made, feeds };
+        let value = Self { all, width: grid.width(), pages, homes, made, feeds, pdfs };
         Checked { value, problems }
     }
 
@@ -186,6 +196,11 @@ impl Routes {
     /// A page of a language that nobody writes, if the language has it.
     pub fn made(&self, page: Made, locale: LocaleId) -> Option<&UrlPath> {
         self.made[locale.index()][page as usize].as_ref()
+    }
+
+    /// The PDF of a language, if one is made.
+    pub fn pdf(&self, locale: LocaleId) -> Option<&UrlPath> {
+        self.pdfs.get(locale.index())?.as_ref()
     }
 
     /// Whether readers may keep the site on their devices.

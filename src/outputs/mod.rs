@@ -81,8 +81,9 @@ pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<
             page(renderer.generated(route, url)?)
         }
         Route::ProcessMap(locale) => text(Kind::Xml, renderer.process_map(*locale, url)?),
-        // Made by the pipeline, when all files that it names have been.
+        // Both are made of what has been written already.
         Route::Kept(_) => text(Kind::Json, String::new()),
+        Route::Pdf(_) => (Kind::Other, Bytes::Own(Vec::new())),
         Route::Feed(locale) => text(Kind::Xml, feed::atom(site, *locale)),
         Route::Sitemap => text(Kind::Xml, sitemap::sitemap(site)),
         Route::SitemapPart(part) => text(Kind::Xml, sitemap::part(site, *part)),

@@ -100,6 +100,7 @@ pub(super) fn page(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> PageView {
             text: site.strings.of(id.locale).formats.date(date),
         }),
         edit: site.config.edit_link(&page.path),
+        pdf: None,
         draft: page.front.draft,
     }
 }

@@ -68,6 +68,10 @@ pub(super) fn page(
         keywords: Vec::new(),
         updated: None,
         edit: None,
+        pdf: match route {
+            Route::Made(Made::Print, _) => site.routes.pdf(locale).map(|url| hrefs.to(url)),
+            _ => None,
+        },
         draft: false,
     }
 }

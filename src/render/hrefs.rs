@@ -8,20 +8,25 @@ use crate::model::UrlPath;
 pub struct Hrefs<'s> {
     site: &'s Site,
     root: String,
+    is_relative: bool,
 }
 
 impl<'s> Hrefs<'s> {
     /// The names of things on the page at this address.
     pub fn new(site: &'s Site, from: &UrlPath) -> Self {
-        let root = if site.edition.relative {
-            match from.depth() {
-                0 => "./".to_owned(),
-                depth => "../".repeat(depth),
-            }
-        } else {
-            site.config.base_url.path().to_owned()
+        if site.edition.relative {
+            return Self::relative(site, from);
+        }
+        Self { site, root: site.config.base_url.path().to_owned(), is_relative: false }
+    }
+
+    /// The names of things on a page that is opened from a folder.
+    pub fn relative(site: &'s Site, from: &UrlPath) -> Self {
+        let root = match from.depth() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
         };
-        Self { site, root }
+        Self { site, root, is_relative: true }
     }
 
     /// What stands before the address of a file, from here.
@@ -32,11 +37,7 @@ impl<'s> Hrefs<'s> {
     /// An address of the site.
     pub fn to(&self, url: &UrlPath) -> String {
         // A folder of files has no server that would look for its index.
-        let index = if self.site.edition.relative && url.as_str().ends_with('/') {
-            "index.html"
-        } else {
-            ""
-        };
+        let index = if self.is_relative && url.as_str().ends_with('/') { "index.html" } else { "" };
         format!("{}{}{index}", self.root, url.escaped())
     }
 

@@ -130,6 +130,18 @@ impl<'s> Renderer<'s> {
         }
     }
 
+    /// The print edition of a language as it is printed from the folder that it is written to: with relative addresses.
+    pub fn paper(&self, locale: LocaleId) -> Result<String, Error> {
+        let route = Route::Made(Made::Print, locale);
+        let Some(url) = self.site.routes.made(Made::Print, locale) else {
+            return Ok(String::new());
+        };
+        let hrefs = Hrefs::relative(self.site, url);
+        let mut context = self.generated_context(locale, &hrefs, &route, url)?;
+        self.insert_made(Made::Print, locale, &hrefs, &mut context);
+        self.templates.render("print.html", &context)
+    }
+
     /// The steps of the process as one drawing: an SVG file that stands alone.
     pub fn process_map(&self, locale: LocaleId, url: &UrlPath) -> Result<String, Error> {
         let hrefs = Hrefs::new(self.site, url);

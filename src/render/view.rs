@@ -62,6 +62,8 @@ pub(super) struct PageView {
     pub(super) keywords: Vec<String>,
     pub(super) updated: Option<DateView>,
     pub(super) edit: Option<String>,
+    /// Of the print edition: the same as a PDF.
+    pub(super) pdf: Option<String>,
     pub(super) draft: bool,
 }
 

@@ -110,9 +110,6 @@ pub(super) fn chapters(
 
 /// The day of the last change in a language.
 pub(super) fn date(site: &Site, locale: LocaleId) -> Option<DateView> {
-    let updated = |key| site.grid.own(PageId { key, locale })?.front.updated;
-    site.grid.keys().filter_map(updated).max().map(|date| DateView {
-        iso: date.to_string(),
-        text: site.strings.of(locale).formats.date(date),
-    })
+    let text = |date| site.strings.of(locale).formats.date(date);
+    site.latest(locale).map(|date| DateView { iso: date.to_string(), text: text(date) })
 }

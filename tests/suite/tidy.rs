@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// From the ground up: a module may use only those before it.
-const FLOORS: [&str; 13] = [
+const FLOORS: [&str; 14] = [
     "model",
     "diagnostic",
     "config",
@@ -17,6 +17,7 @@ const FLOORS: [&str; 13] = [
     "outputs",
     "finish",
     "write",
+    "paper",
     "pipeline",
     "commands",
 ];

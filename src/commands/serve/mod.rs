@@ -100,7 +100,7 @@ struct Desk {
 impl Desk {
     /// Links the site anew. What could not be made is left as it was, and the report says why.
     fn assemble(&mut self, change: Change, version: u64) -> Shown {
-        let edition = Edition { drafts: true, relative: false, preview: true };
+        let edition = Edition { drafts: true, preview: true, ..Edition::default() };
         let mut problems = self.watched.problems.clone();
         let mut site = None;
         if let Some(inputs) = &mut self.watched.inputs {

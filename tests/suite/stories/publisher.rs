@@ -376,3 +376,14 @@ fn limits_and_numbers_are_checked() {
         assert!(toolbox.check().contains("error[facts/value]"), "{fact}: {}", toolbox.check());
     }
 }
+
+#[test]
+fn a_pdf_without_a_browser_is_refused_before_anything_changes() {
+    let toolbox = Toolbox::fixture();
+    assert_eq!(toolbox.call(&["build"]).outcome, Outcome::Good);
+    let before = toolbox.everything();
+    let call = toolbox.call(&["build", "--pdf", "--chromium", "/nowhere/chromium"]);
+    assert_eq!(call.outcome, Outcome::Failed);
+    assert!(call.err.contains("cannot start `/nowhere/chromium`"), "{}", call.err);
+    assert_eq!(toolbox.everything(), before);
+}
