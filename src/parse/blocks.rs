@@ -1,9 +1,8 @@
-//! The part of the Markdown reader that deals with blocks of a form of their own: alerts, task lists, table cells, code and
-//! raw HTML.
+//! The part of the Markdown reader that deals with blocks of a form of their own: alerts, table cells, code and raw HTML.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag};
+use pulldown_cmark::{Alignment, BlockQuoteKind};
 
 use super::body::Hole;
 use super::highlight::highlight;
@@ -23,21 +22,6 @@ impl Reader<'_> {
         self.open(&format!("<div class=\"alert {word}\"><p class=\"alert-title\">"));
         self.out().push_hole(Hole::Word(word));
         self.push("</p>\n");
-    }
-
-    pub(super) fn start_item(&mut self, ahead: [Option<&Event<'_>>; 2]) {
-        let marker = match ahead {
-            [Some(Event::TaskListMarker(done)), _]
-            | [Some(Event::Start(Tag::Paragraph)), Some(Event::TaskListMarker(done))] => {
-                Some(*done)
-            }
-            _ => None,
-        };
-        let Some(done) = marker else { return self.open("<li>") };
-        let (class, word) = if done { ("task done", "task-done") } else { ("task", "task-open") };
-        self.open(&format!("<li class=\"{class}\"><span class=\"box\" role=\"img\" aria-label=\""));
-        self.out().push_hole(Hole::Word(word));
-        self.push("\"></span> ");
     }
 
     pub(super) fn start_cell(&mut self) {

@@ -4,7 +4,7 @@
 use crate::link::{Destination, Shown, Site};
 use crate::load::Argument;
 use crate::model::{LinkFacts, LocaleId};
-use crate::parse::{Hole, escape};
+use crate::parse::{Hole, Task, escape};
 
 use super::Hrefs;
 
@@ -13,6 +13,20 @@ pub fn body(site: &Site, shown: &Shown<'_>, locale: LocaleId, hrefs: &Hrefs<'_>)
     let mut out = String::new();
     let filler = Filler { site, shown, locale, hrefs };
     shown.page.body.fill(&mut out, |hole, out| filler.fill(hole, out));
+    out
+}
+
+/// The words of a task of that text, as they stand in a line.
+pub fn task(
+    site: &Site,
+    shown: &Shown<'_>,
+    task: &Task,
+    locale: LocaleId,
+    hrefs: &Hrefs<'_>,
+) -> String {
+    let mut out = String::new();
+    let filler = Filler { site, shown, locale, hrefs };
+    shown.page.body.fill_part(task.html.clone(), &mut out, |hole, out| filler.fill(hole, out));
     out
 }
 
