@@ -274,6 +274,7 @@ fn home(config: &Config, locale: LocaleId) -> Option<Arc<Page>> {
         sections: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        characters: 0,
         tasks: Vec::new(),
     }))
 }

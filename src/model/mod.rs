@@ -6,6 +6,7 @@ mod facts;
 mod formats;
 mod key;
 mod locale;
+mod reading;
 mod slug;
 mod toolbox;
 
@@ -16,5 +17,6 @@ pub use facts::{
 pub use formats::{Formats, PluralCategory};
 pub use key::{KeyHasher, KeyId, PageId, PageKey, SourcePath, UrlPath};
 pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};
+pub use reading::minutes_to_read;
 pub use slug::{SlugError, check_slug, slugify};
 pub use toolbox::{PageKind, Phase, SectionKind, StepSection};

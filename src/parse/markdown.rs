@@ -30,6 +30,7 @@ pub(super) struct Markdown {
     pub(super) sections: Vec<Section>,
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Image>,
+    pub(super) characters: u32,
     pub(super) tasks: Vec<Task>,
 }
 
@@ -189,6 +190,7 @@ impl<'s> Reader<'s> {
                 if let Some(heading) = &mut self.heading {
                     heading.text.push_str(code);
                 }
+                self.count(code);
                 self.push("<code>");
                 self.out().push_text(code);
                 self.push("</code>");
@@ -227,6 +229,7 @@ impl<'s> Reader<'s> {
     }
 
     fn text(&mut self, text: &str) {
+        self.count(text);
         if let Some((_, code)) = &mut self.code {
             code.push_str(text);
             return;

@@ -59,6 +59,8 @@ pub struct Page {
     pub links: Vec<Link>,
     /// Its images, in order.
     pub images: Vec<Image>,
+    /// How many characters a reader sees in its text, spaces aside.
+    pub characters: u32,
     /// Its tasks, in order.
     pub tasks: Vec<Task>,
 }
@@ -91,6 +93,7 @@ pub fn parse(source: &Source) -> Checked<Page> {
         sections: markdown.sections,
         links: markdown.links,
         images: markdown.images,
+        characters: markdown.characters,
         tasks: markdown.tasks,
     };
     Checked { value, problems }

@@ -8,7 +8,9 @@ use super::view::{
 };
 use crate::link::{Neighbours, Shown, Site};
 use crate::load::Argument;
-use crate::model::{KeyId, Locale, LocaleId, PageId, PageKind, Participant, Phase};
+use crate::model::{
+    KeyId, Locale, LocaleId, PageId, PageKind, Participant, Phase, minutes_to_read,
+};
 
 pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView {
     let publisher = site.config.publisher.as_ref().map(|publisher| PublisherView {
@@ -59,6 +61,7 @@ pub(super) fn page(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> PageView {
             name: content.name.clone(),
             href: hrefs.to(site.url(shown.id)),
         }),
+        minutes: Some(minutes_to_read(&content.tag, page.characters)),
         body: super::body(site, &shown, id.locale, hrefs),
         contents: contents(&shown),
         breadcrumbs: site
