@@ -203,3 +203,93 @@ reading-time =
 footer-plan = Vores plan
 footer-print = Printudgave
 footer-changes = Hvad der er ændret
+
+## My plan: what the scripts plan.js and plan-page.js say
+
+plan-progress = #1 af #2 gjort
+plan-private = Krydser og noter gemmes i denne browser og kun på denne enhed. Intet bliver sendt til nogen.
+plan-link = Se planen for alle trin
+plan-notes = Noter
+plan-noscript = Uden JavaScript kan der ikke sættes kryds på skærmen. Listerne kan printes og udfyldes på papir.
+plan-unsaved = Den seneste ændring kunne ikke gemmes: Browserens lager er fuldt eller slået fra. Ændringen bliver stående, indtil siden forlades.
+plan-unreadable = Det, der er gemt her, kan ikke læses. Det står urørt og lægges til side, når der sættes et nyt kryds eller skrives en ny note.
+plan-aside = En tidligere plan kunne ikke læses og er lagt til side.
+plan-rescue = Gem det, der er lagt til side, som fil
+plan-newer = Den gemte plan kommer fra en nyere version af webstedet. Den er ikke rørt og kan hverken vises eller ændres her. Genindlæs siden for at få den nyere version.
+plan-export = Eksportér som fil (Markdown)
+plan-import = Importér en fil
+plan-print = Print
+plan-clear = Ryd planen
+plan-undo = Fortryd
+plan-undone = Planen er som før.
+plan-file = min-plan
+plan-gone = Findes ikke længere i denne udgave
+plan-gone-step = Dette trin findes ikke længere i denne udgave.
+plan-exported = Eksporteret som #1.
+plan-imported = Importeret. Krydser: #1. Noter: #2.
+plan-import-question = Krydser i filen: #1, noter: #2. Krydser i denne plan: #3, noter: #4. »Føj til« bevarer alt fra begge, »Erstat« bevarer kun det, der er i filen.
+plan-add = Føj til planen
+plan-replace = Erstat planen
+plan-cancel = Annuller
+plan-import-size = Filen er for stor til at være en plan. Intet er ændret.
+plan-import-unknown = Filen er ikke en eksporteret plan. Intet er ændret.
+plan-import-newer = Filen kommer fra en nyere version af webstedet og kan ikke læses her. Intet er ændret.
+plan-clear-question = Skal hele planen ryddes? Krydser: #1, noter: #2. De fjernes fra denne browser.
+plan-cleared = Planen er ryddet.
+plan-empty = Planen er allerede tom.
+
+## Process map
+
+phase-steps = Trin { $first }–{ $last }
+step-hands-on = Giver videre:
+map-picture = Proceskortet som billede (SVG)
+map-description =
+    { $count ->
+        [one] Et trin i processen.
+       *[other] { $count } trin i tre faser, det ene efter det andet. Hvert trin giver sit resultat videre til det næste.
+    }
+trail-from = Fra trin { $number }:
+trail-hands-on = Dette trin giver videre:
+trail-to = Videre til trin { $number }:
+
+## Directory and map of the participants
+
+directory-filter = Afgræns listen
+directory-step = Nævnt i trin
+directory-all = Alle
+directory-reset = Vis alle
+directory-found = Viste deltagere: #
+directory-none = Ingen deltager passer. Vælg noget andet, eller vis alle.
+directory-by-kind = Efter type
+directory-by-step = Efter trin
+directory-steps =
+    { $count ->
+        [one] Nævnt i trin { $steps }
+       *[other] Nævnt i trin { $steps }
+    }
+region-label = Kort over deltagerne
+region-caption = På kortet: { $shown } af { $total } deltagere. Listen nedenfor har dem alle. Island og Færøerne ligger længere mod vest, end de er tegnet.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Kopiér linket til afsnittet »#«
+link-copied = Linket er kopieret.
+link-uncopied = Linket står nu i adressefeltet. Kopiér det derfra.
+beside-choose = Læs ved siden af et andet sprog
+beside-now = Ved siden af teksten: #
+beside-one = Tilbage til ét sprog
+beside-shown = Ved siden af teksten: #. Afsnit for afsnit.
+beside-missing = Afsnittet mangler her (#).
+beside-untranslated = Siden er ikke oversat (#).
+beside-failed = Siden kunne ikke hentes (#). Se, om der er netforbindelse, og prøv igen.
+offline-keep = Gem på denne enhed
+offline-hint = Guiden på dansk, til læsning uden net.
+offline-working = Siderne hentes.
+offline-kept = På denne enhed: #.
+offline-used = Browseren regner med # til dette websted.
+offline-forget = Fjern fra denne enhed
+offline-forgotten = Alt er fjernet fra denne enhed.
+offline-failed = Ikke alt kunne hentes. Det, der var her i forvejen, er der stadig. Se, om der er netforbindelse, og prøv igen.
+offline-full = Der er ikke plads nok på denne enhed: Der skal bruges #.
+not-kept-title = Ikke gemt på denne enhed
+not-kept-text = Der er ingen netforbindelse, og denne side er ikke gemt på enheden. De sider, der er gemt, virker som ellers.

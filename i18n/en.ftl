@@ -257,3 +257,133 @@ reading-time =
 footer-plan = My plan
 footer-print = Print edition
 footer-changes = What has changed
+
+## My plan: what the scripts plan.js and plan-page.js say
+
+# How much of a step is done. #1 and #2 stand for numbers: those done, and all.
+plan-progress = #1 of #2 done
+# Beside what can be ticked and written.
+plan-private = Ticks and notes are kept in this browser, on this device only. Nothing is sent to anyone.
+# Leads from a step to the page with all of them.
+plan-link = See the plan for all steps
+# Above the field for the notes on a step.
+plan-notes = Notes
+plan-noscript = Without JavaScript the lists cannot be ticked on the screen. They can be printed and ticked on paper.
+# Where the browser refused to store a tick or a note.
+plan-unsaved = The last change could not be saved: the browser’s storage is full or switched off. It stays here until this page is left.
+# Where the stored plan is damaged.
+plan-unreadable = What was saved here cannot be read. It is left as it is, and put aside when something new is ticked or written.
+# Where a damaged plan was put aside; the button plan-rescue follows.
+plan-aside = An earlier plan could not be read and has been put aside.
+plan-rescue = Save what was put aside as a file
+# Where a newer version of the site has stored the plan in a way that this one does not know.
+plan-newer = The saved plan comes from a newer version of this site. It has been left untouched, and cannot be shown or changed here. Reload the page to get the newer version.
+plan-export = Export as a file (Markdown)
+plan-import = Import a file
+plan-print = Print
+plan-clear = Clear the plan
+plan-undo = Undo
+plan-undone = The plan is as it was before.
+# The beginning of a file name: lower-case a–z, 0–9 and hyphens only.
+plan-file = my-plan
+# Above items that were ticked before they were removed from the site.
+plan-gone = No longer in this edition
+# Below the title of a step that was removed from the site.
+plan-gone-step = This step is no longer in this edition.
+# #1 stands for the name of a file.
+plan-exported = Exported as #1.
+# #1 and #2 stand for numbers.
+plan-imported = Imported. Ticks: #1. Notes: #2.
+# #1 to #4 stand for numbers.
+plan-import-question = Ticks in the file: #1, notes: #2. Ticks in this plan: #3, notes: #4. Add keeps everything from both; replace keeps only what is in the file.
+plan-add = Add to this plan
+plan-replace = Replace this plan
+plan-cancel = Cancel
+plan-import-size = The file is too large to be a plan. Nothing has been changed.
+plan-import-unknown = The file is not an exported plan. Nothing has been changed.
+plan-import-newer = The file comes from a newer version of this site and cannot be read here. Nothing has been changed.
+# #1 and #2 stand for numbers.
+plan-clear-question = Clear the whole plan? Ticks: #1, notes: #2. They are removed from this browser.
+plan-cleared = The plan has been cleared.
+plan-empty = The plan is already empty.
+
+## Process map
+
+# The steps of a phase, after its name. $first, $last (Number): the numbers of the first and the last.
+phase-steps = Steps { $first }–{ $last }
+# Before what a step gives to those after it.
+step-hands-on = Hands on:
+# A link to the drawing of the process.
+map-picture = The process map as a picture (SVG)
+# What the drawing shows, for those who do not see it. $count (Number): how many steps there are.
+map-description =
+    { $count ->
+        [one] One step of the process.
+       *[other] { $count } steps in three phases, one after the other. Each step hands its result on to the next.
+    }
+# Before the title of the step before this one, and what comes from it. $number (Number): its number.
+trail-from = From step { $number }:
+# Before what the step that is being read gives to those after it.
+trail-hands-on = This step hands on:
+# Before the title of the step after this one. $number (Number): its number.
+trail-to = On to step { $number }:
+
+## Directory and map of the participants
+
+# The name of the choices that shorten the list of participants, for screen readers.
+directory-filter = Narrow down the list
+# Above the choice of a step.
+directory-step = Mentioned in step
+# The choice that leaves nothing out.
+directory-all = All
+# A button that shows the whole list again.
+directory-reset = Show all
+# How many participants are left; # stands for the number.
+directory-found = Participants shown: #
+directory-none = No participant matches. Change a choice, or show them all.
+# The titles of two further lists of the same participants.
+directory-by-kind = By type
+directory-by-step = By step
+# Which steps name a participant. $count (Number): how many. $steps (String): their numbers, separated by commas.
+directory-steps =
+    { $count ->
+        [one] Mentioned in step { $steps }
+       *[other] Mentioned in steps { $steps }
+    }
+# The name of the map, for screen readers.
+region-label = Map of the participants
+# Below the map. $shown (Number): how many participants are on it. $total (Number): how many there are.
+region-caption = On the map: { $shown } of { $total } participants. The list below has them all. Iceland and the Faroe Islands lie further west than they are drawn.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+# The name of the button at each heading. # stands for the heading.
+link-copy = Copy the link to the section ‘#’
+link-copied = The link is copied.
+# Where a browser does not let the page copy.
+link-uncopied = The link is in the address bar now. Copy it from there.
+# Opens the list of languages that can stand beside the text.
+beside-choose = Read beside another language
+# The same while one does. Here and below, # stands for what a language calls itself.
+beside-now = Beside the text: #
+beside-one = Back to one language
+beside-shown = Beside the text: #. Section by section.
+beside-missing = This section is missing here (#).
+beside-untranslated = This page is not translated (#).
+beside-failed = The page could not be fetched (#). Check the network and try again.
+offline-keep = Keep on this device
+# Before that button.
+offline-hint = The guide in English, to read without a network.
+offline-working = The pages are being downloaded.
+# # stands for languages with their sizes.
+offline-kept = On this device: #.
+# # stands for a size.
+offline-used = The browser counts # for this site.
+offline-forget = Remove from this device
+offline-forgotten = Everything has been removed from this device.
+offline-failed = Not everything could be downloaded. What is here already is left as it was. Check the network and try again.
+# # stands for a size.
+offline-full = There is not enough room on this device: # are needed.
+# A page that a reader without a network asks for.
+not-kept-title = Not kept on this device
+not-kept-text = There is no connection to the network, and this page is not kept on this device. The pages that are kept work as usual.

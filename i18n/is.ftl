@@ -208,3 +208,95 @@ reading-time =
 footer-plan = Okkar áætlun
 footer-print = Prentútgáfa
 footer-changes = Hvað hefur breyst
+
+## My plan: what the scripts plan.js and plan-page.js say
+
+plan-progress = #1 af #2 lokið
+plan-private = Hök og minnispunktar geymast í þessum vafra og aðeins í þessu tæki. Ekkert er sent neinum.
+plan-link = Sjá áætlunina fyrir öll skrefin
+plan-notes = Minnispunktar
+plan-noscript = Án JavaScript er ekki hægt að haka við á skjánum. Hægt er að prenta listana og fylla þá út á pappír.
+plan-unsaved = Ekki tókst að vista síðustu breytinguna: geymsla vafrans er full eða óvirk. Breytingin helst þar til farið er af síðunni.
+plan-unreadable = Ekki er hægt að lesa það sem hér er vistað. Það stendur óhreyft og er lagt til hliðar þegar hakað er við eða skrifað næst.
+plan-aside = Ekki tókst að lesa eldri áætlun og hún var lögð til hliðar.
+plan-rescue = Vista það sem lagt var til hliðar sem skrá
+plan-newer = Vistaða áætlunin er úr nýrri útgáfu af vefnum. Hún stendur óhreyfð og hvorki er hægt að sýna hana hér né breyta henni. Endurhlaðið síðuna til að fá nýrri útgáfuna.
+plan-export = Flytja út sem skrá (Markdown)
+plan-import = Flytja inn skrá
+plan-print = Prenta
+plan-clear = Hreinsa áætlunina
+plan-undo = Afturkalla
+plan-undone = Áætlunin er eins og áður.
+plan-file = aaetlunin
+plan-gone = Ekki lengur í þessari útgáfu
+plan-gone-step = Þetta skref er ekki lengur í þessari útgáfu.
+plan-exported = Flutt út sem #1.
+plan-imported = Innflutningi lokið. Hök: #1. Minnispunktar: #2.
+plan-import-question = Hök í skránni: #1, minnispunktar: #2. Hök í þessari áætlun: #3, minnispunktar: #4. „Bæta við“ heldur öllu úr báðum, „Skipta út“ heldur aðeins því sem er í skránni.
+plan-add = Bæta við áætlunina
+plan-replace = Skipta áætluninni út
+plan-cancel = Hætta við
+plan-import-size = Skráin er of stór til að vera áætlun. Engu var breytt.
+plan-import-unknown = Skráin er ekki útflutt áætlun. Engu var breytt.
+plan-import-newer = Skráin er úr nýrri útgáfu af vefnum og ekki er hægt að lesa hana hér. Engu var breytt.
+plan-clear-question = Á að hreinsa alla áætlunina? Hök: #1, minnispunktar: #2. Þau verða fjarlægð úr þessum vafra.
+plan-cleared = Áætlunin hefur verið hreinsuð.
+plan-empty = Áætlunin er þegar tóm.
+
+## Process map
+
+phase-steps = Skref { $first }–{ $last }
+step-hands-on = Skilar áfram:
+map-picture = Ferlið sem mynd (SVG)
+map-description =
+    { $count ->
+        [1] Eitt skref í ferlinu.
+        [one] { $count } skref í þremur áföngum, hvert á eftir öðru. Hvert skref skilar niðurstöðu sinni til þess næsta.
+       *[other] { $count } skref í þremur áföngum, hvert á eftir öðru. Hvert skref skilar niðurstöðu sinni til þess næsta.
+    }
+trail-from = Úr skrefi { $number }:
+trail-hands-on = Þetta skref skilar áfram:
+trail-to = Áfram í skref { $number }:
+
+## Directory and map of the participants
+
+directory-filter = Þrengja listann
+directory-step = Nefnt í skrefi
+directory-all = Allt
+directory-reset = Sýna alla
+directory-found = Þátttakendur sem sjást: #
+directory-none = Enginn þátttakandi fannst. Breytið vali eða sýnið alla.
+directory-by-kind = Eftir tegund
+directory-by-step = Eftir skrefum
+directory-steps =
+    { $count ->
+        [1] Nefnt í skrefi { $steps }
+        [one] Nefnt í skrefum { $steps }
+       *[other] Nefnt í skrefum { $steps }
+    }
+region-label = Þátttakendur á korti
+region-caption = Á kortinu: { $shown } af { $total } þátttakendum. Í listanum hér fyrir neðan eru allir. Ísland og Færeyjar eru vestar en teiknað er.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Afrita tengil á kaflann „#“
+link-copied = Tengillinn hefur verið afritaður.
+link-uncopied = Tengillinn er nú í veffangastikunni. Afritið hann þaðan.
+beside-choose = Lesa samhliða öðru tungumáli
+beside-now = Samhliða textanum: #
+beside-one = Aftur í eitt tungumál
+beside-shown = Samhliða textanum: #. Kafla fyrir kafla.
+beside-missing = Þennan kafla vantar hér (#).
+beside-untranslated = Síðan hefur ekki verið þýdd (#).
+beside-failed = Ekki tókst að sækja síðuna (#). Athugið nettenginguna og reynið aftur.
+offline-keep = Geyma á þessu tæki
+offline-hint = Leiðarvísirinn á íslensku, til lestrar án nettengingar.
+offline-working = Verið er að sækja síðurnar.
+offline-kept = Á þessu tæki: #.
+offline-used = Vafrinn telur # fyrir þetta vefsvæði.
+offline-forget = Fjarlægja af þessu tæki
+offline-forgotten = Allt hefur verið fjarlægt af þessu tæki.
+offline-failed = Ekki tókst að sækja allt. Það sem var hér fyrir er óbreytt. Athugið nettenginguna og reynið aftur.
+offline-full = Ekki er nóg pláss á þessu tæki: # þarf til.
+not-kept-title = Ekki geymd á þessu tæki
+not-kept-text = Engin nettenging er og þessi síða er ekki geymd á tækinu. Síðurnar sem eru geymdar virka eins og venjulega.

@@ -203,3 +203,93 @@ reading-time =
 footer-plan = Vår plan
 footer-print = Utskriftsversjon
 footer-changes = Hva som er endret
+
+## My plan: what the scripts plan.js and plan-page.js say
+
+plan-progress = #1 av #2 gjort
+plan-private = Avkryssinger og notater lagres i denne nettleseren og bare på denne enheten. Ingenting blir sendt til noen.
+plan-link = Se planen for alle trinn
+plan-notes = Notater
+plan-noscript = Uten JavaScript går det ikke å krysse av på skjermen. Listene kan skrives ut og fylles ut på papir.
+plan-unsaved = Den siste endringen kunne ikke lagres: Nettleserens lager er fullt eller slått av. Endringen blir stående til siden forlates.
+plan-unreadable = Det som er lagret her, kan ikke leses. Det står urørt og legges til side når noe nytt krysses av eller skrives.
+plan-aside = En tidligere plan kunne ikke leses og er lagt til side.
+plan-rescue = Lagre det som er lagt til side, som fil
+plan-newer = Den lagrede planen kommer fra en nyere versjon av nettstedet. Den er ikke rørt og kan verken vises eller endres her. Last inn siden på nytt for å få den nyere versjonen.
+plan-export = Eksporter som fil (Markdown)
+plan-import = Importer en fil
+plan-print = Skriv ut
+plan-clear = Tøm planen
+plan-undo = Angre
+plan-undone = Planen er som før.
+plan-file = min-plan
+plan-gone = Ikke lenger med i denne utgaven
+plan-gone-step = Dette trinnet er ikke lenger med i denne utgaven.
+plan-exported = Eksportert som #1.
+plan-imported = Importert. Avkryssinger: #1. Notater: #2.
+plan-import-question = Avkryssinger i filen: #1, notater: #2. Avkryssinger i denne planen: #3, notater: #4. «Legg til» beholder alt fra begge, «Erstatt» beholder bare det som er i filen.
+plan-add = Legg til i planen
+plan-replace = Erstatt planen
+plan-cancel = Avbryt
+plan-import-size = Filen er for stor til å være en plan. Ingenting er endret.
+plan-import-unknown = Filen er ikke en eksportert plan. Ingenting er endret.
+plan-import-newer = Filen kommer fra en nyere versjon av nettstedet og kan ikke leses her. Ingenting er endret.
+plan-clear-question = Skal hele planen tømmes? Avkryssinger: #1, notater: #2. De fjernes fra denne nettleseren.
+plan-cleared = Planen er tømt.
+plan-empty = Planen er allerede tom.
+
+## Process map
+
+phase-steps = Trinn { $first }–{ $last }
+step-hands-on = Gir videre:
+map-picture = Prosesskartet som bilde (SVG)
+map-description =
+    { $count ->
+        [one] Ett trinn i prosessen.
+       *[other] { $count } trinn i tre faser, det ene etter det andre. Hvert trinn gir resultatet sitt videre til det neste.
+    }
+trail-from = Fra trinn { $number }:
+trail-hands-on = Dette trinnet gir videre:
+trail-to = Videre til trinn { $number }:
+
+## Directory and map of the participants
+
+directory-filter = Avgrens listen
+directory-step = Nevnt i trinn
+directory-all = Alle
+directory-reset = Vis alle
+directory-found = Viste deltakere: #
+directory-none = Ingen deltaker passer. Velg noe annet, eller vis alle.
+directory-by-kind = Etter type
+directory-by-step = Etter trinn
+directory-steps =
+    { $count ->
+        [one] Nevnt i trinn { $steps }
+       *[other] Nevnt i trinn { $steps }
+    }
+region-label = Kart over deltakerne
+region-caption = På kartet: { $shown } av { $total } deltakere. Listen nedenfor har alle. Island og Færøyene ligger lenger vest enn de er tegnet.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Kopier lenken til avsnittet «#»
+link-copied = Lenken er kopiert.
+link-uncopied = Lenken står nå i adressefeltet. Kopier den derfra.
+beside-choose = Les ved siden av et annet språk
+beside-now = Ved siden av teksten: #
+beside-one = Tilbake til ett språk
+beside-shown = Ved siden av teksten: #. Avsnitt for avsnitt.
+beside-missing = Avsnittet mangler her (#).
+beside-untranslated = Siden er ikke oversatt (#).
+beside-failed = Siden kunne ikke hentes (#). Sjekk nettforbindelsen og prøv igjen.
+offline-keep = Lagre på denne enheten
+offline-hint = Veilederen på bokmål, til lesing uten nett.
+offline-working = Sidene lastes ned.
+offline-kept = På denne enheten: #.
+offline-used = Nettleseren regner # for dette nettstedet.
+offline-forget = Fjern fra denne enheten
+offline-forgotten = Alt er fjernet fra denne enheten.
+offline-failed = Ikke alt kunne lastes ned. Det som var her fra før, er der fremdeles. Sjekk nettforbindelsen og prøv igjen.
+offline-full = Det er ikke nok plass på denne enheten: Det trengs #.
+not-kept-title = Ikke lagret på denne enheten
+not-kept-text = Det er ingen nettforbindelse, og denne siden er ikke lagret på enheten. Sidene som er lagret, virker som vanlig.

@@ -203,3 +203,93 @@ reading-time =
 footer-plan = Vår plan
 footer-print = Utskriftsversion
 footer-changes = Vad som har ändrats
+
+## My plan: what the scripts plan.js and plan-page.js say
+
+plan-progress = #1 av #2 klart
+plan-private = Bockar och anteckningar sparas i den här webbläsaren och bara på den här enheten. Ingenting skickas till någon.
+plan-link = Se planen för alla steg
+plan-notes = Anteckningar
+plan-noscript = Utan JavaScript går det inte att bocka av på skärmen. Listorna kan skrivas ut och fyllas i på papper.
+plan-unsaved = Den senaste ändringen kunde inte sparas: webbläsarens lagring är full eller avstängd. Ändringen finns kvar tills sidan lämnas.
+plan-unreadable = Det som är sparat här går inte att läsa. Det lämnas orört och läggs åt sidan när något nytt bockas av eller skrivs.
+plan-aside = En tidigare plan gick inte att läsa och har lagts åt sidan.
+plan-rescue = Spara det som lagts åt sidan som fil
+plan-newer = Den sparade planen kommer från en nyare version av webbplatsen. Den är orörd och kan varken visas eller ändras här. Ladda om sidan för att få den nyare versionen.
+plan-export = Exportera som fil (Markdown)
+plan-import = Importera en fil
+plan-print = Skriv ut
+plan-clear = Töm planen
+plan-undo = Ångra
+plan-undone = Planen är som förut.
+plan-file = min-plan
+plan-gone = Inte längre med i den här utgåvan
+plan-gone-step = Det här steget är inte längre med i den här utgåvan.
+plan-exported = Exporterad som #1.
+plan-imported = Importerad. Bockar: #1. Anteckningar: #2.
+plan-import-question = Bockar i filen: #1, anteckningar: #2. Bockar i den här planen: #3, anteckningar: #4. ”Lägg till” behåller allt från båda, ”Ersätt” behåller bara det som finns i filen.
+plan-add = Lägg till i planen
+plan-replace = Ersätt planen
+plan-cancel = Avbryt
+plan-import-size = Filen är för stor för att vara en plan. Ingenting har ändrats.
+plan-import-unknown = Filen är inte en exporterad plan. Ingenting har ändrats.
+plan-import-newer = Filen kommer från en nyare version av webbplatsen och går inte att läsa här. Ingenting har ändrats.
+plan-clear-question = Ska hela planen tömmas? Bockar: #1, anteckningar: #2. De tas bort från den här webbläsaren.
+plan-cleared = Planen är tömd.
+plan-empty = Planen är redan tom.
+
+## Process map
+
+phase-steps = Steg { $first }–{ $last }
+step-hands-on = Lämnar vidare:
+map-picture = Processkartan som bild (SVG)
+map-description =
+    { $count ->
+        [one] Ett steg i processen.
+       *[other] { $count } steg i tre faser, det ena efter det andra. Varje steg lämnar sitt resultat vidare till nästa.
+    }
+trail-from = Från steg { $number }:
+trail-hands-on = Det här steget lämnar vidare:
+trail-to = Vidare till steg { $number }:
+
+## Directory and map of the participants
+
+directory-filter = Begränsa listan
+directory-step = Nämns i steg
+directory-all = Alla
+directory-reset = Visa alla
+directory-found = Deltagare som visas: #
+directory-none = Ingen deltagare passar. Välj något annat, eller visa alla.
+directory-by-kind = Efter typ
+directory-by-step = Efter steg
+directory-steps =
+    { $count ->
+        [one] Nämns i steg { $steps }
+       *[other] Nämns i steg { $steps }
+    }
+region-label = Karta över deltagarna
+region-caption = På kartan: { $shown } av { $total } deltagare. Listan nedanför har alla. Island och Färöarna ligger längre västerut än de är ritade.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Kopiera länken till avsnittet ”#”
+link-copied = Länken är kopierad.
+link-uncopied = Länken står nu i adressfältet. Kopiera den därifrån.
+beside-choose = Läs bredvid ett annat språk
+beside-now = Bredvid texten: #
+beside-one = Tillbaka till ett språk
+beside-shown = Bredvid texten: #. Avsnitt för avsnitt.
+beside-missing = Avsnittet saknas här (#).
+beside-untranslated = Sidan är inte översatt (#).
+beside-failed = Sidan kunde inte hämtas (#). Kontrollera nätanslutningen och försök igen.
+offline-keep = Spara på den här enheten
+offline-hint = Verktygslådan på svenska, att läsa utan nät.
+offline-working = Sidorna hämtas.
+offline-kept = På den här enheten: #.
+offline-used = Webbläsaren räknar med # för webbplatsen.
+offline-forget = Ta bort från den här enheten
+offline-forgotten = Allt är borttaget från den här enheten.
+offline-failed = Allt kunde inte hämtas. Det som fanns här tidigare är kvar. Kontrollera nätanslutningen och försök igen.
+offline-full = Det finns inte tillräckligt med utrymme på den här enheten: # behövs.
+not-kept-title = Inte sparad på den här enheten
+not-kept-text = Det finns ingen nätanslutning, och sidan är inte sparad på enheten. De sidor som är sparade fungerar som vanligt.

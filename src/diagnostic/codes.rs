@@ -55,6 +55,7 @@ codes! {
     MARKDOWN_ALT = Warning "markdown/missing-alt";
     MARKDOWN_HIDDEN = Warning "markdown/hidden-characters";
     MARKDOWN_DEEP = Error "markdown/too-deep";
+    MARKDOWN_TASK_IDS = Warning "markdown/task-ids";
     MARKDOWN_STEP_SECTION = Warning "markdown/step-section";
 
     LINK_SCHEME = Error "link/unsafe-scheme";

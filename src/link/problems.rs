@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::diagnostic::{Problem, Span, codes, nearest};
 use crate::model::UrlPath;
-use crate::parse::{Page, Placed};
+use crate::parse::{Page, Placed, Task};
 
 fn span(page: &Page, range: &Range<u32>) -> Span {
     Span::new(&page.path, range.start as usize..range.end as usize)
@@ -22,6 +22,23 @@ pub(super) fn unknown_source(page: &Page, written: &Placed<String>, config: &Con
     let message = format!("`{}` is not a language of this site", written.value);
     Problem::new(codes::FRONT_MATTER_VALUE, Span::new(&page.path, written.range.clone()), message)
         .hint(format!("write one of {}", tags.join(", ")))
+}
+
+pub(super) fn other_tasks(page: &Page, source: &Page, missing: &[Task], extra: &[Task]) -> Problem {
+    let list = |tasks: &[Task]| {
+        tasks.iter().map(|task| format!("`{{#{}}}`", task.id)).collect::<Vec<_>>().join(", ")
+    };
+    let written = extra.first().and_then(|task| task.written.as_ref());
+    let place = written.map_or_else(|| Span::file(&page.path), |range| span(page, range));
+    let mut lines = Vec::new();
+    if !missing.is_empty() {
+        lines.push(format!("write {} at the end of the tasks that have them there", list(missing)));
+    }
+    if !extra.is_empty() {
+        lines.push(format!("remove {}, or write it there too", list(extra)));
+    }
+    let message = format!("the tasks have other ids than those of `{}`", source.path);
+    Problem::new(codes::MARKDOWN_TASK_IDS, place, message).hint(lines.join("; "))
 }
 
 pub(super) fn missing_page(page: &Page, range: &Range<u32>, near: Option<String>) -> Problem {

@@ -7,6 +7,7 @@ mod formats;
 mod key;
 mod locale;
 mod position;
+mod reading;
 mod slug;
 mod toolbox;
 
@@ -18,5 +19,6 @@ pub use formats::{Formats, PluralCategory};
 pub use key::{KeyHasher, KeyId, PageId, PageKey, SourcePath, UrlPath};
 pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};
 pub use position::Position;
+pub use reading::minutes_to_read;
 pub use slug::{SlugError, check_slug, slugify};
 pub use toolbox::{PageKind, Phase, SectionKind, StepSection};

@@ -1,6 +1,8 @@
 //! HTML with holes: what a page's text becomes, but for that which only the whole site knows: where a link leads, which id
 //! a heading has, how the theme says "note".
 
+use std::ops::Range;
+
 /// What fills a hole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Hole {
@@ -56,22 +58,40 @@ impl Body {
         self.html.push_str(&other.html);
     }
 
+    /// How many bytes of HTML there are, holes aside.
+    pub(super) fn len(&self) -> usize {
+        self.html.len()
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.html.trim().is_empty() && self.holes.is_empty()
     }
 
     /// The HTML with its holes filled: `fill` writes what belongs into each.
-    pub fn fill(&self, out: &mut String, mut fill: impl FnMut(Hole, &mut String)) {
-        out.reserve(self.html.len() + 64 * self.holes.len());
-        let mut done = 0;
-        for (at, hole) in &self.holes {
+    pub fn fill(&self, out: &mut String, fill: impl FnMut(Hole, &mut String)) {
+        self.fill_part(0..u32::try_from(self.html.len()).unwrap_or(u32::MAX), out, fill);
+    }
+
+    /// The same for a part of the HTML. Holes at both its ends belong to it.
+    pub fn fill_part(
+        &self,
+        part: Range<u32>,
+        out: &mut String,
+        mut fill: impl FnMut(Hole, &mut String),
+    ) {
+        let first = self.holes.partition_point(|(at, _)| *at < part.start);
+        let last = self.holes.partition_point(|(at, _)| *at <= part.end);
+        let holes = &self.holes[first..last];
+        let (mut done, end) = (part.start as usize, part.end as usize);
+        out.reserve(end - done + 64 * holes.len());
+        for (at, hole) in holes {
             let at = *at as usize;
             out.push_str(&self.html[done..at]);
             fill(*hole, out);
             done = at;
         }
-        out.push_str(&self.html[done..]);
+        out.push_str(&self.html[done..end]);
     }
 
     pub(super) fn ends_with_newline(&self) -> bool {

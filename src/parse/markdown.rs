@@ -13,6 +13,7 @@ use super::outline::{Heading, Ids};
 use super::problems;
 use super::sections::{Section, divide};
 use super::targets::{Image, Link};
+use super::tasks::{Task, Tasks};
 use crate::diagnostic::{Checked, Problem};
 use crate::load::Source;
 
@@ -29,6 +30,8 @@ pub(super) struct Markdown {
     pub(super) sections: Vec<Section>,
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Image>,
+    pub(super) characters: u32,
+    pub(super) tasks: Vec<Task>,
 }
 
 /// Reads the text that begins at this byte of the source. A page without a title has its first heading for one.
@@ -49,9 +52,7 @@ pub(super) fn read(source: &Source, start: usize, has_title: bool) -> Checked<Ma
             reader.problems.push(problems::too_deep(source, range, DEEPEST));
             break;
         }
-        let next = events.get(index + 1).map(|(event, _)| event);
-        let after = events.get(index + 2).map(|(event, _)| event);
-        reader.event(event, range, [next, after]);
+        reader.event(event, range, &events[index + 1..]);
     }
     reader.finish()
 }
@@ -81,6 +82,7 @@ pub(super) struct Reader<'s> {
     pub(super) links: Vec<u32>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
+    pub(super) tasks: Tasks,
 }
 
 pub(super) struct OpenHeading {
@@ -135,6 +137,7 @@ impl<'s> Reader<'s> {
             links: Vec::new(),
             table: Table::default(),
             footnotes: Footnotes::default(),
+            tasks: Tasks::default(),
         }
     }
 
@@ -156,10 +159,17 @@ impl<'s> Reader<'s> {
         self.push(html);
     }
 
-    fn event(&mut self, event: &Event<'_>, range: Range<usize>, ahead: [Option<&Event<'_>>; 2]) {
-        if self.image.is_some() && self.in_image(event) {
+    /// Reads an event that stands in these bytes of the source; `ahead` are those that follow.
+    fn event(
+        &mut self,
+        event: &Event<'_>,
+        range: Range<usize>,
+        ahead: &[(Event<'_>, Range<usize>)],
+    ) {
+        if self.image.is_some() && self.in_image(event) || self.is_task_id(&range) {
             return;
         }
+        self.end_task_before(event);
         match event {
             Event::Start(tag) => {
                 self.start_tag(tag, range, ahead);
@@ -173,12 +183,14 @@ impl<'s> Reader<'s> {
                 self.end_tag(*tag);
             }
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(text);
+                let shown = self.without_task_id(text, &range);
+                self.text(shown);
             }
             Event::Code(code) => {
                 if let Some(heading) = &mut self.heading {
                     heading.text.push_str(code);
                 }
+                self.count(code);
                 self.push("<code>");
                 self.out().push_text(code);
                 self.push("</code>");
@@ -197,8 +209,8 @@ impl<'s> Reader<'s> {
             }
             Event::HardBreak => self.push("<br>\n"),
             Event::Rule => self.open("<hr>\n"),
-            // The list item knows already.
-            Event::TaskListMarker(_) => {}
+            // The list item knows already what is in the box.
+            Event::TaskListMarker(_) => self.start_task(),
         }
     }
 
@@ -217,6 +229,7 @@ impl<'s> Reader<'s> {
     }
 
     fn text(&mut self, text: &str) {
+        self.count(text);
         if let Some((_, code)) = &mut self.code {
             code.push_str(text);
             return;
@@ -227,7 +240,12 @@ impl<'s> Reader<'s> {
         self.out().push_text(text);
     }
 
-    fn start_tag(&mut self, tag: &Tag<'_>, range: Range<usize>, ahead: [Option<&Event<'_>>; 2]) {
+    fn start_tag(
+        &mut self,
+        tag: &Tag<'_>,
+        range: Range<usize>,
+        ahead: &[(Event<'_>, Range<usize>)],
+    ) {
         match tag {
             Tag::Paragraph => self.open("<p>"),
             Tag::Heading { level, id, .. } => self.start_heading(*level, id.as_deref(), range),
@@ -275,7 +293,7 @@ impl<'s> Reader<'s> {
             Tag::Superscript => self.push("<sup>"),
             Tag::Subscript => self.push("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => {
-                let is_empty = matches!(ahead[0], Some(Event::End(TagEnd::Link)));
+                let is_empty = matches!(ahead, [(Event::End(TagEnd::Link), _), ..]);
                 self.start_link(*link_type, dest_url, title, is_empty, range);
             }
             Tag::Image { dest_url, title, .. } => {
@@ -337,7 +355,8 @@ impl<'s> Reader<'s> {
     }
 
     fn finish(mut self) -> Checked<Markdown> {
-        // A page that was cut off leaves its footnotes open.
+        // A page that was cut off leaves a task and footnotes open.
+        self.end_task();
         self.bodies.truncate(1);
         let mut closing = String::new();
         self.raw.finish(&mut closing);
@@ -355,6 +374,7 @@ impl<'s> Reader<'s> {
         markdown.body.shrink();
         markdown.links.shrink_to_fit();
         markdown.outline.shrink_to_fit();
+        markdown.tasks.shrink_to_fit();
         Checked { value: markdown, problems: self.problems }
     }
 }

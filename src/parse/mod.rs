@@ -14,6 +14,7 @@ mod problems;
 mod references;
 mod sections;
 mod targets;
+mod tasks;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use front_matter::{FrontMatter, Placed};
 pub use outline::Heading;
 pub use sections::Section;
 pub use targets::{Image, Link, Target};
+pub use tasks::Task;
 
 /// A page: all that its own file says.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,6 +59,10 @@ pub struct Page {
     pub links: Vec<Link>,
     /// Its images, in order.
     pub images: Vec<Image>,
+    /// How many characters a reader sees in its text, spaces aside.
+    pub characters: u32,
+    /// Its tasks, in order.
+    pub tasks: Vec<Task>,
 }
 
 /// The page of a source, and what is wrong in it.
@@ -87,6 +93,8 @@ pub fn parse(source: &Source) -> Checked<Page> {
         sections: markdown.sections,
         links: markdown.links,
         images: markdown.images,
+        characters: markdown.characters,
+        tasks: markdown.tasks,
     };
     Checked { value, problems }
 }

@@ -113,6 +113,22 @@ pub(super) fn bad_id(source: &Source, range: Range<usize>, id: &str) -> Problem 
     .hint("write letters, digits and hyphens: `{#advice}`")
 }
 
+pub(super) fn bad_task_id(source: &Source, range: Range<usize>, id: &str) -> Problem {
+    let span = Span::new(&source.path, range);
+    Problem::new(
+        codes::MARKDOWN_BAD_ID,
+        span,
+        format!("`{}` is not the id of a task", shortened(id)),
+    )
+    .hint("write lower-case letters from a to z, digits and hyphens: `{#owner}`")
+}
+
+pub(super) fn same_task_id(source: &Source, range: Range<usize>, id: &str) -> Problem {
+    let span = Span::new(&source.path, range);
+    Problem::new(codes::MARKDOWN_SAME_ID, span, format!("a second task with the id `{id}`"))
+        .hint("give each task of a page an id of its own")
+}
+
 pub(super) fn lost_footnote(source: &Source, range: Range<usize>, name: &str) -> Problem {
     let message = format!("nothing refers to the footnote `{name}`, so it is not shown");
     Problem::new(codes::MARKDOWN_FOOTNOTE, Span::new(&source.path, range), message)

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::link::{Destination, Shown, Site};
 use crate::load::Argument;
 use crate::model::{LinkFacts, LocaleId};
-use crate::parse::{Hole, escape};
+use crate::parse::{Hole, Task, escape};
 
 use super::Hrefs;
 use super::volume::Volume;
@@ -41,6 +41,20 @@ pub(super) fn framed(
     let mut out = String::new();
     let filler = Filler { site, shown, locale, hrefs, frame };
     shown.page.body.fill(&mut out, |hole, out| filler.fill(hole, out));
+    out
+}
+
+/// The words of a task of that text, as they stand in a line.
+pub fn task(
+    site: &Site,
+    shown: &Shown<'_>,
+    task: &Task,
+    locale: LocaleId,
+    hrefs: &Hrefs<'_>,
+) -> String {
+    let mut out = String::new();
+    let filler = Filler { site, shown, locale, hrefs, frame: OWN };
+    shown.page.body.fill_part(task.html.clone(), &mut out, |hole, out| filler.fill(hole, out));
     out
 }
 

@@ -9,7 +9,9 @@ use super::view::{
 use super::volume::Volume;
 use crate::link::{Made, Neighbours, Shown, Site};
 use crate::load::Argument;
-use crate::model::{KeyId, Locale, LocaleId, PageId, PageKind, Participant, Phase};
+use crate::model::{
+    KeyId, Locale, LocaleId, PageId, PageKind, Participant, Phase, minutes_to_read,
+};
 
 pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView {
     let publisher = site.config.publisher.as_ref().map(|publisher| PublisherView {
@@ -74,6 +76,7 @@ pub(super) fn page(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> PageView {
             name: content.name.clone(),
             href: hrefs.to(site.url(shown.id)),
         }),
+        minutes: Some(minutes_to_read(&content.tag, page.characters)),
         body: super::body(site, &shown, id.locale, hrefs),
         contents: contents(&shown),
         breadcrumbs: site
@@ -222,6 +225,10 @@ pub(super) fn all_steps(
     hrefs: &Hrefs<'_>,
 ) -> Vec<StepView> {
     let steps = site.navigation.steps(id.locale);
+    let tasks = |id: PageId| {
+        let shown = site.shown(id);
+        shown.page.tasks.iter().map(|task| task.id.to_string()).collect()
+    };
     let view = |(at, key): (usize, &KeyId)| {
         let LinkView { title, href, lang } = link(site, PageId { key: *key, ..id }, hrefs);
         let phase = Phase::of_step(at + 1, steps.len()).as_str();
@@ -236,7 +243,7 @@ pub(super) fn all_steps(
             key: site.grid.key(*key).to_string(),
             description,
             outcome: site.shown(PageId { key: *key, ..id }).page.front.outcome.clone(),
-            tasks: Vec::new(),
+            tasks: tasks(PageId { key: *key, ..id }),
             href,
             lang,
             current: *key == id.key,

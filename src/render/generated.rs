@@ -55,6 +55,7 @@ pub(super) fn page(
         dir: reader.direction.as_str(),
         open_graph: reader.open_graph.clone(),
         fallback: None,
+        minutes: None,
         body: String::new(),
         contents: Vec::new(),
         breadcrumbs,

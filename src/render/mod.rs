@@ -22,7 +22,7 @@ use crate::diagnostic::Report;
 use crate::link::{Made, Route, Site};
 use crate::model::{KeyId, LocaleId, PageId, PageKind, UrlPath};
 
-pub use fill::body;
+pub use fill::{body, task};
 pub use hrefs::Hrefs;
 pub(crate) use hrefs::absolute;
 pub use templates::{Error, Templates};

@@ -1,14 +1,20 @@
 //! The steps of the process outside their own pages: on the page of the plan, with what is to be done in each, and in the
 //! drawing of the whole way.
 
+use super::fill;
 use super::gather::{self, step_place};
 use super::hrefs::{Hrefs, absolute};
-use super::view::{PlanStepView, StepView};
-use crate::link::Site;
+use super::view::{PlanStepView, StepView, TaskView};
+use crate::link::{Shown, Site};
 use crate::model::{LocaleId, PageId, PageKind};
+use crate::parse::Task;
 
 /// All steps with what is to be done in them.
 pub(super) fn steps(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<PlanStepView> {
+    let task_view = |shown: &Shown<'_>, task: &Task| TaskView {
+        id: task.id.to_string(),
+        html: fill::task(site, shown, task, locale, hrefs),
+    };
     let view = |key: &_| {
         let id = PageId { key: *key, locale };
         let shown = site.shown(id);
@@ -21,7 +27,7 @@ pub(super) fn steps(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<Pla
             phase: place.phase,
             key: site.grid.key(*key).to_string(),
             outcome: place.outcome,
-            tasks: Vec::new(),
+            tasks: shown.page.tasks.iter().map(|task| task_view(&shown, task)).collect(),
         })
     };
     site.navigation.steps(locale).iter().filter_map(view).collect()

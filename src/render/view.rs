@@ -49,6 +49,7 @@ pub(super) struct PageView {
     pub(super) dir: &'static str,
     pub(super) open_graph: String,
     pub(super) fallback: Option<FallbackView>,
+    pub(super) minutes: Option<u32>,
     pub(super) body: String,
     pub(super) contents: Vec<HeadingView>,
     pub(super) breadcrumbs: Vec<LinkView>,

@@ -9,9 +9,10 @@ Block = namedtuple("Block", "kind line shape text")
 # A line whose characters that are not prose are blanks, so that columns stay right.
 Line = namedtuple("Line", "number text keywords")
 
-PROSE_KEYS = ("title", "description", "keywords")
+PROSE_KEYS = ("title", "description", "outcome", "keywords")
 TARGET = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(((?:[^()\s]|\([^()]*\))*)[^)]*\)")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+TASK_ID = re.compile(r"\{#([^}]*)\}$")
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 HOST = r"(?:[\w-]+\.)+(?:no|dk|se|fi|is|org|com|net|eu|stockholm)\b(?:/[^\s)]*)?"
 NOT_PROSE = [
@@ -69,6 +70,13 @@ class Page:
             if targets:
                 found.append((sorted(targets), block.line))
         return found
+
+    def tasks(self):
+        """The id of each item with a task mark, or nothing, and its line."""
+        for block in self.blocks:
+            if block.kind == "item" and "with a task mark" in block.shape:
+                match = TASK_ID.search(block.text)
+                yield match and match[1], block.line
 
     def running_prose(self):
         """The paragraphs and list items, without lists of links, tables and headings."""
@@ -152,9 +160,9 @@ def strings_only(line):
 
 
 def strings_of_the_interface(text):
-    """The texts of a Fluent file: no comments, names, variables, or parts of addresses."""
+    """The texts of a Fluent file: no comments, names, variables, or parts of addresses and file names."""
     for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith(("#", "slug-")):
+        if line.startswith(("#", "slug-", "plan-file ")):
             continue
         for pattern in (r"^\s*\.?[a-zA-Z][\w-]* =", r"\{ *\$\w+ *->", r"\{[^}]*\}", r"^\s*\*?\[\w+\]"):
             line = re.sub(pattern, spaces, line)

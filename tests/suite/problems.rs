@@ -169,6 +169,26 @@ fn cases() -> Vec<Case> {
             "content/en/a.md:4:1: error[markdown/bad-id]: `a&b` is not an id → write letters, digits and hyphens: `{#advice}`",
         ),
         case(
+            "markdown/same-id",
+            |site| page(site, "- [ ] One {#x}\n- [ ] Two {#x}\n"),
+            "content/en/a.md:5:13: error[markdown/same-id]: a second task with the id `x` → give each task of a page an id of its own",
+        ),
+        case(
+            "markdown/bad-id",
+            |site| page(site, "- [ ] One {#Eigandi_á}\n"),
+            "content/en/a.md:4:13: error[markdown/bad-id]: `Eigandi_á` is not the id of a task → write lower-case letters from a to z, digits and hyphens: `{#owner}`",
+        ),
+        case(
+            "markdown/task-ids",
+            |site| {
+                page(site, "- [ ] One {#one}\n- [ ] Two {#two}\n- [ ] Three\n").write(
+                    "content/da/a.md",
+                    "+++\ntitle = \"A\"\n+++\n- [ ] To {#to}\n- [ ] En {#one}\n",
+                )
+            },
+            "content/da/a.md:4:12: warning[markdown/task-ids]: the tasks have other ids than those of `content/en/a.md` → write `{#two}` at the end of the tasks that have them there; remove `{#to}`, or write it there too",
+        ),
+        case(
             "markdown/footnote",
             |site| page(site, "Text\n\n[^1]: Lost\n"),
             "content/en/a.md:6:1: warning[markdown/footnote]: nothing refers to the footnote `1`, so it is not shown → write `[^1]` where it belongs, or remove it",

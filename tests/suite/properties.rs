@@ -1,5 +1,6 @@
 //! What holds for every input.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -51,6 +52,9 @@ fn markdown() -> impl Strategy<Value = String> {
         "*",
         "~~",
         "{#id}",
+        " {#id}\n",
+        "- [x] ",
+        "\n  - [ ] ",
         "&lt;",
         "\\",
         "\n",
@@ -97,6 +101,26 @@ proptest! {
             prop_assert_eq!(pair[0].range.end, pair[1].range.start);
         }
         prop_assert_eq!(page.sections.last().unwrap().range.end as usize, text.len());
+    }
+
+    #[test]
+    fn tasks_are_whole_pieces_of_the_body_each_with_its_own_id(text in markdown()) {
+        let page = parse(&source(&text)).value;
+        let mut html = String::new();
+        page.body.fill(&mut html, |_, _| {});
+        let mut ids = BTreeSet::new();
+        for task in &page.tasks {
+            let mut words = String::new();
+            page.body.fill_part(task.html.clone(), &mut words, |_, _| {});
+            prop_assert!(html.contains(&words));
+            for mark in ["b", "em", "strong", "p", "li", "ul", "details"] {
+                let (opened, closed) = (format!("<{mark}>"), format!("</{mark}>"));
+                prop_assert_eq!(words.matches(&opened).count(), words.matches(&closed).count(), "{}", words);
+            }
+            let attribute = format!("data-task=\"{}\"", task.id);
+            prop_assert!(html.contains(&attribute));
+            prop_assert!(ids.insert(task.id.clone()), "{}", task.id);
+        }
     }
 
     #[test]

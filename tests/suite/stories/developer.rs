@@ -5,6 +5,25 @@ use vegvisir::commands::Outcome;
 use crate::support::{Toolbox, between};
 
 #[test]
+fn a_theme_can_tell_how_long_a_page_takes() {
+    let text = "welfare ".repeat(987);
+    let toolbox = Toolbox::smallest()
+        .write("content/en/a.md", format!("+++\ntitle = \"A\"\n+++\n{text}\n"))
+        .write("themes/connect/templates/contents.html", "")
+        .write(
+            "themes/connect/templates/foot.html",
+            "<p>{% if page.minutes %}{{ page.minutes }} min{% else %}none{% endif %}</p>",
+        )
+        .built();
+    assert!(toolbox.published("en/a/index.html").contains("<p>7 min</p>"));
+    assert!(toolbox.published("da/index.html").contains("<p>1 min</p>"), "never none at all");
+    assert!(
+        toolbox.published("da/a/index.html").contains("<p>7 min</p>"),
+        "as the text's language"
+    );
+}
+
+#[test]
 fn four_lines_and_a_page_are_a_site() {
     let toolbox = Toolbox::smallest().built();
     assert!(toolbox.published("en/index.html").contains("Welcome."));

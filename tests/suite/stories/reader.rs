@@ -108,6 +108,25 @@ fn steps_are_steps() {
 }
 
 #[test]
+fn a_task_has_the_same_id_in_every_language() {
+    let toolbox = Toolbox::smallest()
+        .write("content/en/a.md", "+++\ntitle = \"A\"\n+++\n- [ ] It has an *owner*. {#owner}\n- [x] Written down.\n")
+        .write("content/da/a.md", "+++\ntitle = \"A\"\n+++\n- [x] Den er skrevet ned.\n- [ ] Den har en *ejer*. {#owner}\n")
+        .built();
+    let page = toolbox.published("en/a/index.html");
+    let task = between(&page, "<li class=\"task\" data-task=\"owner\">", "</li>");
+    assert!(task.ends_with("></span> It has an <em>owner</em>."), "{task}");
+    let made = between(&page, "<li class=\"task done\" data-task=\"", "\"").to_owned();
+    assert_eq!(made.len(), 8, "{made}");
+    assert!(toolbox.published("da/a/index.html").contains("data-task=\"owner\""));
+    let other = Toolbox::smallest()
+        .write("content/en/a.md", "+++\ntitle = \"A\"\n+++\n- [ ] Written down.\n- [ ] New.\n")
+        .built()
+        .published("en/a/index.html");
+    assert!(other.contains(&made), "a task that moves keeps its id");
+}
+
+#[test]
 fn a_page_runs_under_a_strict_policy() {
     let toolbox = Toolbox::fixture().built();
     for (path, bytes) in toolbox.everything() {

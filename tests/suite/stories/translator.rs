@@ -94,6 +94,14 @@ fn a_new_language_is_there_at_once() {
 }
 
 #[test]
+fn a_translation_that_departs_on_purpose_may_have_other_tasks() {
+    let toolbox = Toolbox::smallest()
+        .write("content/en/a.md", "+++\ntitle = \"A\"\n+++\n- [ ] One {#one}\n")
+        .write("content/da/a.md", "+++\ntitle = \"A\"\nadapted = true\n+++\n- [ ] En\n");
+    assert_eq!(toolbox.check(), "");
+}
+
+#[test]
 fn check_speaks_to_programs_too() {
     let toolbox =
         Toolbox::fixture().append("content/is/steps/2-strategy.md", "\n[x](nowhere.md)\n");

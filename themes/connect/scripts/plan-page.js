@@ -2,7 +2,7 @@
 // steps and items that are no longer in this edition. What comes from a file is only ever text. Runs after plan.js.
 "use strict";
 (() => {
-  const { FORMAT, ASIDE, steps, watchers, newPlan, stepIn, stored, current, replace, clear, addItem, count, showProgress, show } = window.vegvisirPlan;
+  const { FORMAT, ASIDE, steps, besides, newPlan, stepIn, stored, current, replace, clear, start, addItem, count, showProgress, show } = window.vegvisirPlan;
   const tools = document.querySelector("[data-plan-tools]");
   const words = tools.dataset;
   const part = (name) => tools.querySelector(`[data-plan-${name}]`);
@@ -52,8 +52,7 @@
   // What this edition does not have
 
   /** Adds what the plan holds beyond this edition, and takes away what it no longer holds. */
-  function showGone(plan, trouble) {
-    const locked = trouble === "newer";
+  function showGone(plan, locked) {
     for (const step of steps.filter((step) => step.gone && !plan.steps[step.key] && !isTouched(step))) {
       step.widget.remove();
       steps.splice(steps.indexOf(step), 1);
@@ -72,8 +71,7 @@
       });
       if (step.goneItems) step.goneItems.hidden = !step.goneItems.querySelector("li");
     }
-    for (const name of ["export", "import", "print"]) part(name).hidden = locked;
-    part("rescue").hidden = !rescued();
+    for (const name of ["export", "import"]) part(name).hidden = locked;
     part("aside").hidden = !rescued();
   }
 
@@ -105,7 +103,7 @@
     widget.append(element("h2", title, "", lang), element("p", words.goneStep), step.goneItems, note);
     document.querySelector("[data-plan-gone]").append(widget);
     steps.push(step);
-    window.vegvisirPlan.start(step);
+    start(step);
     return step;
   }
 
@@ -146,7 +144,7 @@
 
   /** The plan as Markdown. What an import needs stands in comments, which no viewer shows. */
   function markdown(plan) {
-    const date = new Date().toLocaleDateString(PAGE_LANG, { dateStyle: "long" });
+    const date = new Date().toLocaleDateString(words.locale.replace("_", "-"), { dateStyle: "long" });
     const lines = [`# ${escaped(document.querySelector("h1").textContent.trim())}`, "", `<!-- vegvisir-plan ${FORMAT} lang=${PAGE_LANG} -->`, ""];
     lines.push(`${escaped(words.site)}, ${date}: <${document.querySelector("link[rel=canonical]").href}>`);
     for (const { key, number, title, lang, items, gone } of steps) {
@@ -262,10 +260,8 @@
     part("export").focus();
   });
 
-  watchers.push(showGone, () => {
-    const [done, all] = count(steps.filter((step) => !step.gone).flatMap(({ items }) => items));
-    showProgress(tools, done, all);
-  });
+  besides.before = showGone;
+  besides.after = () => showProgress(tools, ...count(steps.flatMap(({ items }) => items)));
   tools.hidden = false;
   show();
 })();

@@ -11,12 +11,13 @@
   const ASIDE = `${KEY}:unreadable`;
 
   const heard = document.querySelector("[data-plan-heard]");
-  const warning = document.querySelector("[data-plan-newer]");
+  const warning = document.querySelector("[data-newer]");
   const places = [...document.querySelectorAll("[data-step][data-tasks]")];
   const steps = [...document.querySelectorAll("[data-plan]")].map(findStep);
   /** Changes that have not been stored, by what they change. More than one only stays where storing fails. */
   const pending = new Map();
-  const watchers = [];
+  /** What the page of the plan does besides, before and after the steps show what is kept. */
+  const besides = { before() {}, after() {} };
   let timer = 0;
 
   // Ids from outside may be `__proto__`: the objects that they name things in have no prototype.
@@ -128,8 +129,8 @@
   /** A step on this page: beside the text that has its checklist, or with its checklist. */
   function findStep(widget) {
     const root = widget.classList.contains("beside") ? widget.closest("article") : widget;
-    const { plan: key, title, lang, done } = widget.dataset;
-    const step = { key, title, lang, done, widget, items: [], note: widget.querySelector(".plan-note") };
+    const { plan: key, number, title, lang, done } = widget.dataset;
+    const step = { key, number, title, lang, done, widget, items: [], note: widget.querySelector(".plan-note") };
     step.found = [...root.querySelectorAll("li.task[data-task]")];
     return step;
   }
@@ -206,8 +207,9 @@
       // A plan that cannot be shown leaves the plain lists.
       if (!locked) start(step);
     }
-    for (const watcher of watchers) watcher(plan, trouble);
+    besides.before(plan, locked);
     for (const step of steps) if (step.field) showStep(step, plan.steps[step.key], locked);
+    besides.after();
     for (const place of places) showPlace(place, plan);
   }
 
@@ -278,5 +280,5 @@
 
   show();
   // What the page of the plan needs besides. A property of the window that is set cannot be taken over by an id in a text.
-  window.vegvisirPlan = { FORMAT, ASIDE, steps, watchers, newPlan, stepIn, stored, current, replace, clear, addItem, count, showProgress, show };
+  window.vegvisirPlan = { FORMAT, ASIDE, steps, besides, newPlan, stepIn, stored, current, replace, clear, start, addItem, count, showProgress, show };
 })();
