@@ -34,8 +34,6 @@ pub mod finish;
 
 pub mod write;
 
-pub mod paper;
-
 pub mod pipeline;
 
 pub mod commands;

@@ -10,9 +10,8 @@ use crate::diagnostic::{Checked, Problem, Report, Severity};
 use crate::finish;
 use crate::link::{self, Edition, Route, Site};
 use crate::load::{self, Disk, Inputs};
-use crate::model::{SourcePath, UrlPath};
+use crate::model::{Date, SourcePath, UrlPath};
 use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind};
-use crate::paper;
 use crate::parse::Memo;
 use crate::render::{self, Renderer, Templates};
 use crate::write::{self, Staging, Written};
@@ -27,8 +26,8 @@ pub enum Error {
     #[error(transparent)]
     Write(#[from] write::Error),
     /// Printing it.
-    #[error(transparent)]
-    Paper(#[from] paper::Error),
+    #[error("{0:#}")]
+    Print(anyhow::Error),
 }
 
 /// From inputs in memory to the linked site: what every command starts with, and all that `serve` repeats.
@@ -86,6 +85,9 @@ pub struct Summary {
     pub languages: usize,
 }
 
+/// Makes a PDF of a document: of its HTML, which may stand for a moment in the file that is named, dated as it says.
+pub type Printer<'a> = dyn Fn(&str, &Path, Option<Date>) -> anyhow::Result<Vec<u8>> + Sync + 'a;
+
 /// How a site is written.
 #[derive(Clone, Copy)]
 pub struct Publication<'a> {
@@ -95,8 +97,8 @@ pub struct Publication<'a> {
     pub out: &'a Path,
     /// Whether twins for hosts that send compressed files are written.
     pub compress: bool,
-    /// The browser that makes the PDFs, where they are wanted.
-    pub chromium: Option<&'a Path>,
+    /// Makes the PDFs, where they are wanted.
+    pub print: Option<&'a Printer<'a>>,
     /// Told after each file, for a progress bar.
     pub progress: &'a (dyn Fn() + Sync),
 }
@@ -206,18 +208,14 @@ fn second_round(
     let site = renderer.site;
     let mut written = Vec::new();
     for (url, route) in site.routes.iter() {
-        let artifact = match (route, publication.chromium) {
+        let artifact = match (route, publication.print) {
             (Route::Kept(locale), _) => outputs::kept(site, url, *locale, kept),
-            (Route::Pdf(locale), Some(chromium)) => {
+            (Route::Pdf(locale), Some(print)) => {
                 // It was rendered in the first round already; a template that fails has been reported.
                 let html = renderer.paper(*locale).unwrap_or_default();
                 let page = staging.path(&url.file()).with_extension("html");
-                let date = site.latest(*locale);
-                Artifact {
-                    path: url.file(),
-                    kind: Kind::Other,
-                    bytes: Bytes::Own(paper::print(chromium, &html, &page, date)?),
-                }
+                let pdf = print(&html, &page, site.latest(*locale)).map_err(Error::Print)?;
+                Artifact { path: url.file(), kind: Kind::Other, bytes: Bytes::Own(pdf) }
             }
             _ => continue,
         };

@@ -1,16 +1,16 @@
 //! `vegvisir build`: the whole site, or none of it.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{BuildArgs, Console, Outcome};
+use super::{BuildArgs, Console, Outcome, paper};
 use crate::diagnostic::Severity;
 use crate::link::Edition;
 use crate::load::Disk;
-use crate::paper;
 use crate::pipeline::{self, Assembled, Publication};
 
 /// Builds the site and says so in one line.
@@ -43,11 +43,15 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
             bar.inc(100);
         }
     };
+    let print = |html: &str, page: &Path, date| match &chromium {
+        Some(chromium) => Ok(paper::print(chromium, html, page, date)?),
+        None => Ok(Vec::new()),
+    };
     let publication = Publication {
         site: disk.root(),
         out: &out,
         compress: args.compress,
-        chromium: chromium.as_deref(),
+        print: chromium.is_some().then_some(&print),
         progress: &progress,
     };
     let published = pipeline::publish(&site, &templates, &publication);

@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod new;
+mod paper;
 mod serve;
 
 use std::io::Write;

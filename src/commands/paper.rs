@@ -18,7 +18,7 @@ use crate::model::Date;
 
 /// What the machine refused.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(super) enum Error {
     /// There is no browser that can print.
     #[error(
         "there is no Chromium to make the PDF with; install it (Debian: `apt install chromium`), or name one with `--chromium`"
@@ -60,7 +60,7 @@ pub enum Error {
 }
 
 /// How long a document may take. A thousand pages take a minute.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// Where browsers that print are called what.
 const NAMES: [&str; 6] = [
@@ -79,7 +79,7 @@ const PLACES: [&str; 2] = [
 ];
 
 /// The browser to print with: the one that was named, else the first that is installed.
-pub fn chromium(named: Option<&Path>) -> Result<PathBuf, Error> {
+pub(super) fn chromium(named: Option<&Path>) -> Result<PathBuf, Error> {
     if let Some(named) = named {
         return Ok(named.to_owned());
     }
@@ -95,7 +95,7 @@ pub fn chromium(named: Option<&Path>) -> Result<PathBuf, Error> {
 /// Prints a document. `html` stands for a moment in the file `page`, beside which its styles and pictures are found. The
 /// PDF says that it was made on `date`. All else in it is the browser's work: two that are printed of the same document
 /// read the same, but differ in the names of their parts.
-pub fn print(
+pub(super) fn print(
     program: &Path,
     html: &str,
     page: &Path,
@@ -263,7 +263,7 @@ fn settle(mut document: Document, date: Option<Date>) -> Result<Vec<u8>, Error> 
         info.set("ModDate", stamp);
     }
     document.trailer.remove(b"ID");
-    document.version = "1.5".to_owned();
+    "1.5".clone_into(&mut document.version);
     let mut bytes = Vec::new();
     document
         .save_modern(&mut bytes)
