@@ -1,0 +1,329 @@
+//! The search data of a language: an index of its sections and the texts that results are shown with. The form is told in
+//! docs/search-format.md; `scripts/search.js` of the theme reads it. What a small site needs for its first answer is one
+//! file; a large one is divided, so that a reader loads only what the words of a query need.
+
+mod compounds;
+mod encode;
+mod gather;
+mod postings;
+mod words;
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+
+use crate::link::{SearchData, Site};
+use crate::model::{Endings, KeyId, LocaleId, PageId};
+
+use encode::{Numbers, Words};
+use gather::Gathered;
+use postings::{Posting, weight};
+
+/// How often of a hundred two endings must have meant forms of one word, to be told to the reader's browser.
+const PRECISION: u8 = 70;
+/// How many pairs of endings are told; those that are seldom seen cost more than they find.
+const PAIRS: usize = 1500;
+
+/// The search data of all languages, each made when it is first asked for.
+#[derive(Default, Debug)]
+pub struct Searches(Vec<OnceLock<Arc<Search>>>);
+
+/// The search data of a language, but for the texts.
+#[derive(Debug)]
+pub(super) struct Search {
+    edition: String,
+    index: String,
+    shards: Vec<String>,
+}
+
+impl Searches {
+    /// Nothing yet, for a site of so many languages.
+    pub fn new(locales: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(locales).collect())
+    }
+
+    /// The file that this is.
+    pub(super) fn file(&self, site: &Site, data: SearchData) -> String {
+        let of = |locale: LocaleId| match self.0.get(locale.index()) {
+            Some(cell) => Arc::clone(cell.get_or_init(|| Arc::new(search(site, locale)))),
+            None => Arc::new(search(site, locale)),
+        };
+        match data {
+            SearchData::Index(locale) => of(locale).index.clone(),
+            SearchData::Words(locale, shard) => {
+                of(locale).shards.get(shard).cloned().unwrap_or_default()
+            }
+            SearchData::Text(id) => text(site, id, &of(id.locale).edition),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Index<'s> {
+    format: u32,
+    edition: &'s str,
+    lang: &'s str,
+    fold: &'s [(&'s str, &'s str)],
+    endings: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    umlaut: Vec<(char, char)>,
+    sections: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<Vec<(&'s str, &'s str)>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts: Option<Vec<&'s str>>,
+    #[serde(flatten)]
+    shard: Option<Shard<'s>>,
+}
+
+#[derive(Serialize)]
+struct Shard<'s> {
+    edition: &'s str,
+    words: String,
+    postings: String,
+    parts: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compounds: Option<String>,
+}
+
+/// A word as it is written: how it folds, itself, and where it stands.
+struct Entry<'w> {
+    folded: String,
+    word: &'w str,
+    postings: Vec<Posting>,
+    /// The words that it is a part of.
+    compounds: Vec<&'w str>,
+}
+
+fn search(site: &Site, locale: LocaleId) -> Search {
+    let gathered = Gathered::new(site, locale);
+    let folds = words::folds(&site.locale(locale).tag);
+    let endings = &site.strings.of(locale).endings;
+    let entries = entries(&gathered, endings, folds);
+    let edition = edition(&gathered, &entries);
+    let count = site.routes.search_shards(locale);
+    let mut index = Index {
+        format: 1,
+        edition: &edition,
+        lang: site.locale(locale).tag.as_str(),
+        fold: folds,
+        endings: written_endings(endings),
+        umlaut: endings.letters().to_vec(),
+        sections: gathered.postings.sections(),
+        pages: None,
+        starts: None,
+        shard: None,
+    };
+    let mut shards = Vec::new();
+    if count == 0 {
+        let home = site.routes.home(locale).as_str();
+        let page = |key: &KeyId| {
+            let id = PageId { key: *key, locale };
+            let url = site.url(id).as_str();
+            (url.strip_prefix(home).unwrap_or(url), site.shown(id).page.title.as_str())
+        };
+        index.pages = Some(gathered.pages.iter().map(page).collect());
+        index.shard = Some(shard(&entries, &edition, true));
+    } else {
+        let divided = divide(&entries, count);
+        index.starts = Some(
+            divided
+                .iter()
+                .map(|part| part.first().map_or("", |entry| entry.folded.as_str()))
+                .collect(),
+        );
+        shards.extend(divided.iter().map(|part| json(&shard(part, &edition, false))));
+    }
+    Search { index: json(&index), shards, edition: edition.clone() }
+}
+
+/// All words in their order, with the parts of compounds that are no words by themselves.
+fn entries<'g>(
+    gathered: &'g Gathered,
+    endings: &Endings,
+    folds: &[(&str, &str)],
+) -> Vec<Entry<'g>> {
+    let words = gathered.postings.words();
+    let mut texts: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    texts.sort_unstable();
+    let mut parts = compounds::parts(&texts, endings);
+    let mut entries: Vec<Entry<'_>> = Vec::with_capacity(words.len());
+    for (word, id) in words {
+        let compounds = parts.remove(word).unwrap_or_default();
+        entries.push(Entry {
+            folded: words::fold(word, folds),
+            word,
+            postings: gathered.postings.of(id).collect(),
+            compounds: compounds.into_iter().collect(),
+        });
+    }
+    for (part, compounds) in parts {
+        // Every part is the end of a word; its text lives as long.
+        let Some(word) = compounds.iter().find_map(|word| word.ends_with(&part).then(|| &word[word.len() - part.len()..])) else {
+            continue;
+        };
+        entries.push(Entry {
+            folded: words::fold(word, folds),
+            word,
+            postings: Vec::new(),
+            compounds: compounds.into_iter().collect(),
+        });
+    }
+    entries.sort_unstable_by(|a, b| {
+        by_units(&a.folded, &b.folded).then_with(|| by_units(a.word, b.word))
+    });
+    entries
+}
+
+/// Texts as JavaScript compares them.
+fn by_units(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+}
+
+/// A name that no other edition has: a checksum of all that is in it.
+fn edition(gathered: &Gathered, entries: &[Entry<'_>]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(gathered.texts.as_bytes());
+    for entry in entries {
+        hasher.update(entry.word.as_bytes());
+        for posting in &entry.postings {
+            hasher.update(&posting.place.page.to_le_bytes());
+            hasher.update(&posting.place.section.to_le_bytes());
+            hasher.update(&posting.frequency.to_le_bytes());
+        }
+    }
+    hasher.finalize().to_hex()[..12].to_owned()
+}
+
+fn shard<'s>(entries: &[Entry<'_>], edition: &'s str, is_whole: bool) -> Shard<'s> {
+    let mut words = Words::default();
+    let mut postings = Numbers::default();
+    for entry in entries {
+        words.push(entry.word);
+        write_postings(&entry.postings, &mut postings);
+    }
+    let mut parts = Numbers::default();
+    let mut compounds = Words::default();
+    let mut named: Vec<&str> = entries.iter().flat_map(|entry| entry.compounds.iter().copied()).collect();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    if is_whole {
+        places.extend(entries.iter().enumerate().map(|(at, entry)| (entry.word, at)));
+    } else {
+        named.sort_unstable_by(|a, b| by_units(a, b));
+        named.dedup();
+        for (at, word) in named.iter().enumerate() {
+            compounds.push(word);
+            places.insert(word, at);
+        }
+    }
+    for entry in entries {
+        let mut numbers: Vec<usize> =
+            entry.compounds.iter().filter_map(|word| places.get(word).copied()).collect();
+        numbers.sort_unstable();
+        parts.push(numbers.len());
+        let mut last = 0;
+        for number in numbers {
+            parts.push(number - last);
+            last = number;
+        }
+    }
+    Shard {
+        edition,
+        words: words.text,
+        postings: postings.0,
+        parts: parts.0,
+        compounds: (!is_whole).then_some(compounds.text),
+    }
+}
+
+fn write_postings(postings: &[Posting], numbers: &mut Numbers) {
+    let pages = postings.chunk_by(|a, b| a.place.page == b.place.page);
+    numbers.push(pages.clone().count());
+    let mut last_page = 0;
+    for page in pages {
+        let number = page[0].place.page;
+        numbers.push((number - last_page) as usize);
+        last_page = number;
+        numbers.push(page.len());
+        let mut last_section = 0;
+        for Posting { place, frequency } in page {
+            numbers.push((place.section - last_section) as usize);
+            numbers.push(weight(*frequency));
+            last_section = place.section;
+        }
+    }
+}
+
+/// Entries in so many parts, of about the same length when they are written.
+fn divide<'e, 'w>(entries: &'e [Entry<'w>], count: usize) -> Vec<&'e [Entry<'w>]> {
+    let cost = |entry: &Entry<'_>| 4 + 3 * entry.postings.len();
+    let whole: usize = entries.iter().map(cost).sum();
+    let mut divided = Vec::with_capacity(count);
+    let mut rest = entries;
+    let mut done = 0;
+    for part in 1..=count {
+        let until = whole * part / count;
+        let mut end = 0;
+        while end < rest.len() && (part == count || done < until) {
+            done += cost(&rest[end]);
+            end += 1;
+        }
+        // Words that fold alike are not parted.
+        while end > 0 && end < rest.len() && rest[end].folded == rest[end - 1].folded {
+            done += cost(&rest[end]);
+            end += 1;
+        }
+        let (one, others) = rest.split_at(end);
+        divided.push(one);
+        rest = others;
+    }
+    divided
+}
+
+fn written_endings(endings: &Endings) -> String {
+    let mut pairs: Vec<String> = endings
+        .pairs()
+        .filter(|(_, _, precision)| *precision >= PRECISION)
+        .take(PAIRS)
+        .map(|(one, other, _)| format!("{one} {other}"))
+        .collect();
+    pairs.sort_unstable_by(|a, b| by_units(a, b));
+    pairs.dedup();
+    let mut words = Words::default();
+    for pair in &pairs {
+        words.push(pair);
+    }
+    words.text
+}
+
+#[derive(Serialize)]
+struct Text<'s> {
+    edition: &'s str,
+    url: &'s str,
+    title: &'s str,
+    sections: Vec<(&'s str, &'s str, String)>,
+}
+
+/// The text of a page.
+fn text(site: &Site, id: PageId, edition: &str) -> String {
+    let shown = site.shown(id);
+    let home = site.routes.home(id.locale).as_str();
+    let url = site.url(id).as_str();
+    let sections = gather::sections(&shown);
+    json(&Text {
+        edition,
+        url: url.strip_prefix(home).unwrap_or(url),
+        title: &shown.page.title,
+        sections: sections
+            .into_iter()
+            .map(|section| (section.id, section.heading, section.text))
+            .collect(),
+    })
+}
+
+fn json(value: &impl Serialize) -> String {
+    // Invariant: nothing in these can fail to be JSON.
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,197 @@
+//! Which word stands where, and how much it says of the section it stands in: the frequencies of BM25F (Robertson, Zaragoza
+//! and Taylor, *Simple BM25 extension to multiple weighted fields*, 2004).
+
+use std::collections::HashMap;
+
+/// What a word stands in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Field {
+    /// The title of the page.
+    Title,
+    /// A name that the page goes by without saying it: a keyword, its title in another language, a term's other names.
+    Alias,
+    /// A heading.
+    Heading,
+    /// The text.
+    Text,
+}
+
+const FIELDS: usize = 4;
+/// How much a word in each field counts.
+const BOOSTS: [f32; FIELDS] = [20.0, 8.0, 2.5, 1.0];
+/// How much the length of a field takes away.
+const B: f32 = 0.5;
+
+/// A place: a page, and a section of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Place {
+    pub(super) page: u32,
+    pub(super) section: u32,
+}
+
+/// A word's place among the words, in the order in which they were met.
+pub(super) type WordId = u32;
+
+/// How often a word stands in each field of a section, in sixteenths.
+struct Occurrence {
+    place: Place,
+    counts: [u16; FIELDS],
+}
+
+/// All words of a language, and where they stand.
+#[derive(Default)]
+pub(super) struct Postings {
+    ids: HashMap<Box<str>, WordId>,
+    occurrences: Vec<Vec<Occurrence>>,
+    /// By field: how many sections have it, and how many words all of these have together.
+    sections: [u32; FIELDS],
+    lengths: [u64; FIELDS],
+    /// The lengths of each place, sorted.
+    places: Vec<(Place, [u16; FIELDS])>,
+}
+
+/// A place of a word, and what the word says of it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Posting {
+    pub(super) place: Place,
+    pub(super) frequency: f32,
+}
+
+/// A whole occurrence.
+pub(super) const WHOLE: u16 = 16;
+
+impl Postings {
+    /// Begins a section. Sections come in order.
+    pub(super) fn begin(&mut self, place: Place) {
+        self.places.push((place, [0; FIELDS]));
+    }
+
+    /// Notes a word of the section that was begun last.
+    pub(super) fn add(&mut self, word: &str, field: Field) {
+        let Some((place, lengths)) = self.places.last_mut() else { return };
+        let length = &mut lengths[field as usize];
+        *length = length.saturating_add(1);
+        let place = *place;
+        self.note(word, place, field, WHOLE);
+    }
+
+    /// Notes that a word is a name of a place, as much as `share` sixteenths.
+    pub(super) fn name(&mut self, word: &str, place: Place, share: u16) {
+        self.note(word, place, Field::Alias, share);
+    }
+
+    fn note(&mut self, word: &str, place: Place, field: Field, share: u16) {
+        let id = match self.ids.get(word) {
+            Some(id) => *id,
+            None => {
+                let id = WordId::try_from(self.occurrences.len()).unwrap_or(WordId::MAX);
+                self.ids.insert(word.into(), id);
+                self.occurrences.push(Vec::new());
+                id
+            }
+        };
+        let list = &mut self.occurrences[id as usize];
+        // Words come section by section, but names are added at the end.
+        let at = match list.last() {
+            Some(last) if last.place == place => list.len() - 1,
+            Some(last) if last.place > place => {
+                match list.binary_search_by_key(&place, |known| known.place) {
+                    Ok(at) => at,
+                    Err(at) => {
+                        list.insert(at, Occurrence { place, counts: [0; FIELDS] });
+                        at
+                    }
+                }
+            }
+            _ => {
+                list.push(Occurrence { place, counts: [0; FIELDS] });
+                list.len() - 1
+            }
+        };
+        let count = &mut list[at].counts[field as usize];
+        *count = count.saturating_add(share);
+    }
+
+    /// Counts the fields; after this, frequencies can be asked for.
+    pub(super) fn measure(&mut self) {
+        self.sections = [0; FIELDS];
+        self.lengths = [0; FIELDS];
+        for (_, lengths) in &self.places {
+            for (field, length) in lengths.iter().enumerate() {
+                self.sections[field] += u32::from(*length > 0);
+                self.lengths[field] += u64::from(*length);
+            }
+        }
+    }
+
+    /// All words with their ids, in no order.
+    #[expect(clippy::iter_over_hash_type, reason = "whoever takes them sorts them")]
+    pub(super) fn words(&self) -> Vec<(&str, WordId)> {
+        let mut words = Vec::with_capacity(self.ids.len());
+        for (word, id) in &self.ids {
+            words.push((&**word, *id));
+        }
+        words
+    }
+
+    /// How many sections there are.
+    pub(super) fn sections(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Where a word stands.
+    pub(super) fn of(&self, word: WordId) -> impl Iterator<Item = Posting> + '_ {
+        let occurrences = &self.occurrences[word as usize];
+        occurrences.iter().map(|occurrence| Posting {
+            place: occurrence.place,
+            frequency: self.frequency(occurrence),
+        })
+    }
+
+    fn frequency(&self, occurrence: &Occurrence) -> f32 {
+        let lengths = self
+            .places
+            .binary_search_by_key(&occurrence.place, |(place, _)| *place)
+            .map_or([0; FIELDS], |at| self.places[at].1);
+        let mut frequency = 0.0;
+        for field in 0..FIELDS {
+            let count = f32::from(occurrence.counts[field]) / f32::from(WHOLE);
+            if count > 0.0 {
+                #[expect(clippy::cast_precision_loss, reason = "an average")]
+                let average = self.lengths[field] as f32 / self.sections[field].max(1) as f32;
+                let length = f32::from(lengths[field]) / average.max(1.0);
+                frequency += BOOSTS[field] * count / (1.0 - B + B * length);
+            }
+        }
+        frequency
+    }
+}
+
+/// A frequency as the index writes it: eight steps double it.
+pub(super) fn weight(frequency: f32) -> usize {
+    let weight = frequency.max(f32::MIN_POSITIVE).log2() * 8.0 + 24.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 63")]
+    let weight = weight.round().clamp(0.0, 63.0) as usize;
+    weight
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_says_more_than_a_text() {
+        let mut postings = Postings::default();
+        for page in 0..2 {
+            postings.begin(Place { page, section: 0 });
+            postings.add(if page == 0 { "plan" } else { "vision" }, Field::Title);
+            postings.add("plan", Field::Text);
+            postings.add("more", Field::Text);
+        }
+        postings.measure();
+        let plan = postings.ids["plan"];
+        let found: Vec<f32> = postings.of(plan).map(|posting| posting.frequency).collect();
+        assert_eq!(found, [21.0, 1.0]);
+        assert_eq!((weight(1.0), weight(2.0), weight(0.0), weight(1e9)), (24, 32, 0, 63));
+    }
+}
