@@ -11,7 +11,7 @@ use crate::finish;
 use crate::link::{self, Edition, Route, Site};
 use crate::load::{self, Disk, Inputs};
 use crate::model::{Date, SourcePath, UrlPath};
-use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind};
+use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind, Searches};
 use crate::parse::Memo;
 use crate::render::{self, Renderer, Templates};
 use crate::write::{self, Staging, Written};
@@ -113,8 +113,10 @@ pub fn publish(
     let staging = Staging::begin(publication.out, publication.site)?;
     let files: Vec<String> = site.routes.iter().map(|(url, _)| url.file()).collect();
     let renderer = Renderer::new(site, templates, None);
+    let searches = Searches::new(site.config.locales.len());
     let made = staging.prepare(files.iter().map(String::as_str)).map(|()| {
-        let answer = |(url, route)| answer(&renderer, &staging, url, route, publication);
+        let answer =
+            |(url, route)| answer(&renderer, &searches, &staging, url, route, publication);
         site.routes
             .as_slice()
             .par_iter()
@@ -178,6 +180,7 @@ struct Answered {
 
 fn answer(
     renderer: &Renderer<'_>,
+    searches: &Searches,
     staging: &Staging,
     url: &UrlPath,
     route: &Route,
@@ -186,7 +189,7 @@ fn answer(
     if matches!(route, Route::Kept(_) | Route::Pdf(_)) {
         return Ok(Answered::default());
     }
-    let artifact = outputs::produce(renderer, url, route)
+    let artifact = outputs::produce(renderer, searches, url, route)
         .map_err(|render::Error(problem)| Failure::Template(problem))?;
     let artifact = finish::finish(artifact);
     let offers = renderer.site.routes.offers_keeping();

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 
 use super::{CheckArgs, Console, FormatArg, Outcome, counted};
 use crate::diagnostic::{Format, Problem, Severity};
-use crate::link::Edition;
+use crate::link::{Edition, Route};
 use crate::load::{self, Disk};
-use crate::outputs;
+use crate::outputs::{self, Searches};
 use crate::parse::Memo;
 use crate::pipeline;
 use crate::render::Renderer;
@@ -29,11 +29,13 @@ pub(super) fn run(disk: &Disk, args: &CheckArgs, console: &mut Console) -> Resul
         if let Some(templates) = templates {
             // Templates show some of their mistakes only when they meet a page.
             let renderer = Renderer::new(&site, &templates, None);
+            let searches = Searches::default();
             let answers = site
                 .routes
                 .as_slice()
                 .par_iter()
-                .map(|(url, route)| outputs::produce(&renderer, url, route).err());
+                .filter(|(_, route)| !matches!(route, Route::Search(_)))
+                .map(|(url, route)| outputs::produce(&renderer, &searches, url, route).err());
             let failed: Vec<Problem> = answers.flatten().map(|error| *error.0).collect();
             problems.extend(failed);
         }

@@ -27,9 +27,17 @@ struct Written {
     title: Option<String>,
     region: Option<String>,
     fallback: Vec<Value<String>>,
+    search: Option<bool>,
 }
 
-type Languages = (Locales, Vec<Option<String>>);
+/// What `[languages]` says.
+pub(super) struct Languages {
+    pub(super) locales: Locales,
+    /// By locale: the site's name, where it differs.
+    pub(super) titles: Vec<Option<String>>,
+    /// By locale: whether it can be searched, where that is said.
+    pub(super) search: Vec<Option<bool>>,
+}
 
 /// Reads the tables; `source` is the tag of the language that is translated from.
 pub(super) fn read(fields: &mut Fields<'_>, source: Option<Value<String>>) -> Option<Languages> {
@@ -55,10 +63,11 @@ fn read_language(
     let title = language.string("title").map(|title| title.value);
     let region = language.string("region").and_then(|region| check_region(&mut language, region));
     let fallback = language.strings("fallback");
+    let search = language.maybe_boolean("search");
     table.close(language);
     match Tag::new(&folder.value) {
         Ok(tag) if tag.as_str() == folder.value => {
-            Some(Written { tag, place: folder.range, name, title, region, fallback })
+            Some(Written { tag, place: folder.range, name, title, region, fallback, search })
         }
         Ok(tag) => {
             let problem = Problem::new(
@@ -166,12 +175,14 @@ fn resolve(
     }
     let mut locales = Vec::new();
     let mut titles = Vec::new();
+    let mut search = Vec::new();
     for ((index, language), fallback) in written.into_iter().enumerate().zip(chains) {
         let id = LocaleId::from_index(index);
         let mut locale = Locale::new(id, language.tag, language.name, language.region.as_deref());
         locale.fallback = fallback;
         locales.push(locale);
         titles.push(language.title);
+        search.push(language.search);
     }
-    Some((Locales::new(locales, source), titles))
+    Some(Languages { locales: Locales::new(locales, source), titles, search })
 }

@@ -34,6 +34,10 @@ pub struct Config {
     pub print: Option<bool>,
     /// Whether readers may keep the site on their devices; where nothing is said, they may if it is small.
     pub offline: Option<bool>,
+    /// Whether the languages that say nothing of it can be searched. See [`Config::searches`].
+    pub search: bool,
+    /// By locale: whether it can be searched, where that is said.
+    pub search_in: Vec<Option<bool>>,
     /// The largest Markdown file that is read, in bytes.
     pub largest_page: u64,
 }
@@ -93,6 +97,11 @@ impl Config {
         self.titles[locale.index()].as_deref().unwrap_or(&self.title)
     }
 
+    /// Whether a language can be searched.
+    pub fn searches(&self, locale: LocaleId) -> bool {
+        self.search_in[locale.index()].unwrap_or(self.search)
+    }
+
     /// Where a reader can edit this file.
     pub fn edit_link(&self, path: &SourcePath) -> Option<String> {
         self.edit.as_ref().map(|pattern| pattern.replace("{path}", path.as_str()))
@@ -120,10 +129,15 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let sections = read_sections(&mut fields);
     let print = fields.maybe_boolean("print");
     let offline = fields.maybe_boolean("offline");
+    let search = fields.maybe_boolean("search").unwrap_or(true);
     let largest_page = read_limit(&mut fields);
     let languages = languages::read(&mut fields, source);
     let value = match (title, base_url, languages) {
-        (Some(title), Some(base_url), Some((locales, titles))) => Some(Config {
+        (
+            Some(title),
+            Some(base_url),
+            Some(languages::Languages { locales, titles, search: search_in }),
+        ) => Some(Config {
             title: title.value,
             titles,
             base_url,
@@ -134,6 +148,8 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             sections,
             print,
             offline,
+            search,
+            search_in,
             largest_page: largest_page * 1024,
         }),
         _ => None,

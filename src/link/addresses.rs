@@ -16,14 +16,16 @@ pub enum Made {
     Plan,
     /// What has changed, the last first; there if any page of the language has a date.
     Changes,
+    /// What a search has found; there unless the language has no search.
+    Search,
     /// The whole site as one document, to be printed.
     Print,
 }
 
 impl Made {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Glossary, Self::Index, Self::Plan, Self::Changes, Self::Print];
+    pub const ALL: [Self; 6] =
+        [Self::Glossary, Self::Index, Self::Plan, Self::Changes, Self::Search, Self::Print];
 
     /// The name that templates know it by.
     pub fn as_str(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Made {
             Self::Index => "index",
             Self::Plan => "plan",
             Self::Changes => "changes",
+            Self::Search => "search",
             Self::Print => "print",
         }
     }
@@ -44,6 +47,7 @@ impl Made {
             Self::Index => (Some("slug-index"), "a-z"),
             Self::Plan => (Some("slug-plan"), "plan"),
             Self::Changes => (Some("slug-changes"), "changes"),
+            Self::Search => (None, "search"),
             Self::Print => (None, "print"),
         }
     }

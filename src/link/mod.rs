@@ -20,7 +20,7 @@ use crate::parse::Page;
 pub use addresses::Made;
 pub use navigation::{Navigation, Neighbours};
 pub use references::{Destination, Referrer};
-pub use routes::{Route, Routes};
+pub use routes::{Route, Routes, SearchData};
 pub(crate) use routes::{SITEMAP_PART, WORKER};
 pub use translations::{Grid, Shown};
 

@@ -8,7 +8,7 @@ use super::addresses::{Made, page_urls, slug_of};
 use super::{Edition, Grid, Navigation, problems};
 use crate::diagnostic::{Checked, Problem, Span};
 use crate::load::Inputs;
-use crate::model::{LocaleId, PageId, SourcePath, UrlPath, slugify};
+use crate::model::{KeyId, LocaleId, PageId, SourcePath, UrlPath, slugify};
 
 /// What answers an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,6 +48,8 @@ pub enum Route {
     Kept(LocaleId),
     /// The print edition of a language as a PDF, made of that page when the site is written.
     Pdf(LocaleId),
+    /// A file of the search data.
+    Search(SearchData),
     /// The script that answers from what is kept.
     Worker,
     /// A file of the theme, by its path in it.
@@ -55,6 +57,22 @@ pub enum Route {
     /// A file of the content folder.
     Media(SourcePath),
 }
+
+/// A file of a language's search data. See docs/search-format.md.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SearchData {
+    /// What is loaded first; on a small site, all that is needed to find.
+    Index(LocaleId),
+    /// A part of the words of a large site.
+    Words(LocaleId, usize),
+    /// The text of a page.
+    Text(PageId),
+}
+
+/// The most pages whose words are one file, which is then about 100 KB compressed, and how many pages' words are about
+/// 32 KB.
+const WHOLE_INDEX: usize = 150;
+const SHARD: usize = 24;
 
 /// The largest site, in pages a language, that has a print edition and can be kept on a device without being told so.
 const SMALL_SITE: usize = 500;
@@ -79,6 +97,8 @@ pub struct Routes {
     feeds: Vec<Option<UrlPath>>,
     /// Empty where no PDF is made.
     pdfs: Vec<Option<UrlPath>>,
+    /// By locale: in how many files the words of its search data lie, beside the first.
+    shards: Vec<usize>,
 }
 
 /// An address that was given, and for whom.
@@ -103,6 +123,7 @@ impl Routes {
         let mut made = Vec::new();
         let mut feeds = Vec::new();
         let mut pdfs = Vec::new();
+        let mut shards = Vec::new();
         for locale in locales {
             let id = locale.id;
             let mut give = |name: &str, route| {
@@ -123,6 +144,7 @@ impl Routes {
                     Made::Index => true,
                     Made::Plan => has_steps,
                     Made::Changes => dated,
+                    Made::Search => inputs.config.searches(id),
                     Made::Print => inputs.config.print.unwrap_or(is_small),
                 };
                 let slug = wanted.then(|| slug_of(inputs, locale, page))?;
@@ -138,6 +160,27 @@ impl Routes {
                 let name = if name.is_empty() { "print".to_owned() } else { name };
                 pdfs.push(give(&format!("print/{name}-{}.pdf", locale.tag), Route::Pdf(id)));
             }
+            if inputs.config.searches(id) {
+                give("search/index.json", Route::Search(SearchData::Index(id)));
+                let own = |key: &KeyId| {
+                    let page = grid.own(PageId { key: *key, locale: id });
+                    page.is_some_and(|page| !page.front.draft)
+                };
+                let mut count = 0;
+                for key in grid.keys().filter(own) {
+                    let data = SearchData::Text(PageId { key, locale: id });
+                    give(&format!("search/texts/{count}.json"), Route::Search(data));
+                    count += 1;
+                }
+                let parts = if count > WHOLE_INDEX { count.div_ceil(SHARD) } else { 0 };
+                for part in 0..parts {
+                    let data = SearchData::Words(id, part);
+                    give(&format!("search/words-{part}.json"), Route::Search(data));
+                }
+                shards.push(parts);
+            } else {
+                shards.push(0);
+            }
             if keeps(inputs, grid, edition) {
                 give("offline.json", Route::Kept(id));
             }
@@ -152,7 +195,7 @@ impl Routes {
             .collect();
         let mut problems = Vec::new();
         let all = settle(given, &mut problems);
-        let value = Self { all, width: grid.width(), pages, homes, made, feeds, pdfs };
+        let value = Self { all, width: grid.width(), pages, homes, made, feeds, pdfs, shards };
         Checked { value, problems }
     }
 
@@ -201,6 +244,11 @@ impl Routes {
     /// The PDF of a language, if one is made.
     pub fn pdf(&self, locale: LocaleId) -> Option<&UrlPath> {
         self.pdfs.get(locale.index())?.as_ref()
+    }
+
+    /// In how many files the words of a language's search data lie; none where they are in the first file.
+    pub fn search_shards(&self, locale: LocaleId) -> usize {
+        self.shards[locale.index()]
     }
 
     /// Whether readers may keep the site on their devices.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Artifact, Bytes, Kind};
-use crate::link::{Made, Route, Site};
+use crate::link::{Made, Route, SearchData, Site};
 use crate::model::{LocaleId, PageId, SourcePath, UrlPath};
 
 /// A file that may be kept, as it was written.
@@ -52,6 +52,7 @@ pub fn may_be_kept(route: &Route) -> bool {
         | Route::NotFound(_)
         | Route::ProcessMap(_)
         | Route::Manifest
+        | Route::Search(_)
         | Route::Asset(_)
         | Route::Media(_) => true,
         _ => false,
@@ -74,6 +75,8 @@ pub fn kept(
         let wanted = match route {
             Route::Page(id) => id.locale == locale,
             Route::Made(_, own) | Route::NotFound(own) | Route::ProcessMap(own) => *own == locale,
+            Route::Search(SearchData::Index(own) | SearchData::Words(own, _)) => *own == locale,
+            Route::Search(SearchData::Text(id)) => id.locale == locale,
             Route::Media(path) => images.contains(path),
             _ => true,
         };

@@ -8,10 +8,13 @@ mod manifest;
 mod open_data;
 mod redirects;
 mod robots;
+mod search;
 mod sitemap;
 mod xml;
 
 use std::sync::Arc;
+
+pub use search::Searches;
 
 use crate::link::{Route, Site, WORKER};
 use crate::model::UrlPath;
@@ -70,7 +73,12 @@ pub enum Kind {
 }
 
 /// What answers a route.
-pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<Artifact, Error> {
+pub fn produce(
+    renderer: &Renderer<'_>,
+    searches: &Searches,
+    url: &UrlPath,
+    route: &Route,
+) -> Result<Artifact, Error> {
     let site = renderer.site;
     let page = |html: String| (Kind::Page, Bytes::Own(html.into_bytes()));
     let text = |kind, text: String| (kind, Bytes::Own(text.into_bytes()));
@@ -91,6 +99,7 @@ pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<
         Route::Redirects => text(Kind::Text, redirects::redirects(site)),
         Route::Headers => text(Kind::Text, headers::headers(site)),
         Route::Manifest => text(Kind::Json, manifest::manifest(site)),
+        Route::Search(data) => text(Kind::Json, searches.file(site, *data)),
         Route::OpenData => text(Kind::Json, open_data::toolbox(site)),
         Route::Asset(name) => (kind_of(name), theme_file(site, name)),
         Route::Worker => (kind_of(WORKER), theme_file(site, WORKER)),

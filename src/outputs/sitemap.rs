@@ -39,7 +39,7 @@ fn urls(site: &Site, ids: impl Iterator<Item = PageId>, generated: bool) -> Stri
         "{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
     );
     for (url, route) in site.routes.iter().filter(|_| generated) {
-        if matches!(route, Route::Chooser | Route::Made(..)) && !is_print(route) {
+        if matches!(route, Route::Chooser | Route::Made(..)) && !is_left_out(route) {
             entry(&mut out, &absolute(site, url), None, &generated_alternates(site, route));
         }
     }
@@ -50,9 +50,9 @@ fn urls(site: &Site, ids: impl Iterator<Item = PageId>, generated: bool) -> Stri
     out + "</urlset>\n"
 }
 
-/// The print edition says again what the pages say.
-fn is_print(route: &Route) -> bool {
-    matches!(route, Route::Made(Made::Print, _))
+/// The print edition says again what the pages say, and a search says nothing before it is asked.
+fn is_left_out(route: &Route) -> bool {
+    matches!(route, Route::Made(Made::Print | Made::Search, _))
 }
 
 fn entry(out: &mut String, url: &str, updated: Option<Date>, alternates: &[(String, String)]) {

@@ -32,6 +32,7 @@ pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView
         publisher,
         glossary: made(site, Made::Glossary, locale, hrefs),
         index: made(site, Made::Index, locale, hrefs).unwrap_or_default(),
+        search: made(site, Made::Search, locale, hrefs),
         plan: made(site, Made::Plan, locale, hrefs),
         changes: made(site, Made::Changes, locale, hrefs),
         print: made(site, Made::Print, locale, hrefs),

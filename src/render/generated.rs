@@ -25,6 +25,7 @@ pub(super) fn page(
                 Made::Index => ("index-title", "index-description"),
                 Made::Plan => ("plan-title", "plan-description"),
                 Made::Changes => ("changes-title", "changes-description"),
+                Made::Search => ("search-title", "search-description"),
                 Made::Print => ("print-title", "print-description"),
             };
             let name = Argument::Text(site.config.title_in(locale).to_owned());

@@ -120,6 +120,8 @@ impl<'s> Renderer<'s> {
             Made::Glossary => context.insert("letters", &lists::glossary(site, locale)),
             Made::Index => context.insert("letters", &lists::index(site, locale, hrefs)),
             Made::Plan => context.insert("steps", &plan::steps(site, locale, hrefs)),
+            // The page is the same whatever is looked for; a script fills it.
+            Made::Search => {}
             Made::Changes => context.insert("days", &lists::changes(site, locale, hrefs)),
             Made::Print => {
                 let (chapters, notes) = volume::chapters(site, locale, hrefs);

@@ -11,6 +11,7 @@ pub(super) struct SiteView {
     pub(super) publisher: Option<PublisherView>,
     pub(super) glossary: Option<String>,
     pub(super) index: String,
+    pub(super) search: Option<String>,
     pub(super) plan: Option<String>,
     pub(super) changes: Option<String>,
     pub(super) print: Option<String>,

@@ -182,7 +182,7 @@ fn page(path: &str, shown: &Shown) -> Answer {
             None => return text(StatusCode::NOT_FOUND, "not found"),
         }
     };
-    match outputs::produce(&renderer, url, route) {
+    match outputs::produce(&renderer, &shown.searches, url, route) {
         Ok(artifact) => {
             let artifact = finish::finish(artifact);
             let mut answer =

@@ -20,7 +20,7 @@ use crate::diagnostic::{Problem, Report};
 use crate::link::{Edition, Route, Site};
 use crate::load::{Change, Disk, Watched};
 use crate::model::Locales;
-use crate::outputs;
+use crate::outputs::{self, Searches};
 use crate::parse::Memo;
 use crate::pipeline;
 use crate::render::{Renderer, Templates};
@@ -33,6 +33,8 @@ struct Shown {
     version: u64,
     /// The last site that could be linked.
     site: Option<Arc<Site>>,
+    /// What readers of that site have searched for.
+    searches: Searches,
     /// The last templates that could be compiled.
     templates: Option<Arc<Templates>>,
     /// What is wrong now.
@@ -123,7 +125,8 @@ impl Desk {
         }
         problems.extend(self.template_problems.iter().cloned());
         let report = pipeline::report(&self.disk, self.watched.inputs.as_ref(), problems);
-        Shown { version, site, templates: self.templates.clone(), report }
+        let searches = Searches::new(site.as_ref().map_or(0, |site| site.config.locales.len()));
+        Shown { version, site, searches, templates: self.templates.clone(), report }
     }
 
     /// Waits for changes for ever.
@@ -174,6 +177,7 @@ impl Desk {
 /// Templates show some mistakes only when they meet a page: one page of each kind, so that the terminal tells them too.
 fn try_out(site: &Site, templates: &Templates) -> Vec<Problem> {
     let renderer = Renderer::new(site, templates, None);
+    let searches = Searches::default();
     let mut tried = BTreeSet::new();
     let mut problems = Vec::new();
     for (url, route) in site.routes.iter() {
@@ -188,7 +192,7 @@ fn try_out(site: &Site, templates: &Templates) -> Vec<Problem> {
             _ => continue,
         };
         if tried.insert(kind) {
-            problems.extend(outputs::produce(&renderer, url, route).err().map(|error| *error.0));
+            problems.extend(outputs::produce(&renderer, &searches, url, route).err().map(|error| *error.0));
         }
     }
     problems
