@@ -16,6 +16,10 @@ pub enum Hole {
     HeadingStart(u32),
     /// Its closing tag.
     HeadingEnd(u32),
+    /// Before the words of a term that is explained, by its number on the page, from 1.
+    TermStart(u32),
+    /// After them.
+    TermEnd,
     /// A word of the theme in the language of the text.
     Word(&'static str),
     /// A reference to the footnote with this number, and the how manieth to it this is.
