@@ -1,4 +1,5 @@
-//! Puts the theme `connect` and the strings of its languages into the binary, as two tables of paths and contents.
+//! Puts the theme `connect`, the strings of its languages and the endings of their words into the binary, as tables of
+//! paths and contents.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,16 @@ fn main() -> io::Result<()> {
                 code,
                 "    ({:?}, include_str!({:?})),",
                 relative(&path, &strings),
+                path.display().to_string()
+            );
+        }
+    }
+    code += "];\nconst EMBEDDED_ENDINGS: &[(&str, &str)] = &[\n";
+    for path in files(&strings)? {
+        if let Some(language) = relative(&path, &strings).strip_suffix(".endings.tsv") {
+            let _ = writeln!(
+                code,
+                "    ({language:?}, include_str!({:?})),",
                 path.display().to_string()
             );
         }

@@ -147,6 +147,7 @@ letters-label = Bogstaver
 index-found = Emneord, der passer: #
 index-none = Ingen emneord passer. Prøv et kortere ord, eller tøm feltet for at se dem alle.
 glossary-synonyms = også: { $words }
+term-more = Mere i ordlisten
 
 ## Language chooser, pages not found, pages that have moved
 

@@ -187,6 +187,8 @@ index-found = Entries that match: #
 index-none = No entry matches. Try a shorter word, or empty the box to see them all.
 # After a term. $words (String): other words for the same thing, separated by commas.
 glossary-synonyms = also: { $words }
+# A link below the definition of a term that was asked for in a text; it leads to the entry of the term.
+term-more = More in the glossary
 
 ## Language chooser, pages not found, pages that have moved
 

@@ -147,6 +147,7 @@ letters-label = Kirjaimet
 index-found = Osuvia hakusanoja: #
 index-none = Mikään hakusana ei osu. Kokeilkaa lyhyempää sanaa tai tyhjentäkää kenttä, niin näette kaikki.
 glossary-synonyms = myös: { $words }
+term-more = Lisää sanastossa
 
 ## Language chooser, pages not found, pages that have moved
 

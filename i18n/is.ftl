@@ -149,6 +149,7 @@ letters-label = Bókstafir
 index-found = Atriðisorð sem passa: #
 index-none = Ekkert atriðisorð passar. Prófið styttra orð eða tæmið reitinn til að sjá þau öll.
 glossary-synonyms = einnig: { $words }
+term-more = Meira í orðskýringum
 
 ## Language chooser, pages not found, pages that have moved
 

@@ -147,6 +147,7 @@ letters-label = Bokstaver
 index-found = Oppslagsord som passer: #
 index-none = Ingen oppslagsord passer. Prøv et kortere ord, eller tøm feltet for å se alle.
 glossary-synonyms = også: { $words }
+term-more = Mer i ordlisten
 
 ## Language chooser, pages not found, pages that have moved
 

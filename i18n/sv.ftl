@@ -147,6 +147,7 @@ letters-label = Bokstäver
 index-found = Uppslagsord som passar: #
 index-none = Inget uppslagsord passar. Prova ett kortare ord, eller töm fältet för att se alla.
 glossary-synonyms = även: { $words }
+term-more = Mer i ordlistan
 
 ## Language chooser, pages not found, pages that have moved
 

@@ -12,7 +12,7 @@ use crate::link::{self, Edition, Route, Site};
 use crate::load::{self, Disk, Inputs};
 use crate::model::{Date, SourcePath, UrlPath};
 use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind, Searches};
-use crate::parse::Memo;
+use crate::parse::{Glossary, Memo};
 use crate::render::{self, Renderer, Templates};
 use crate::write::{self, Staging, Written};
 
@@ -33,7 +33,8 @@ pub enum Error {
 /// From inputs in memory to the linked site: what every command starts with, and all that `serve` repeats.
 pub fn assemble(inputs: &mut Inputs, memo: &mut Memo, edition: Edition) -> Checked<Site> {
     let mut problems = Vec::new();
-    let pages = memo.parse_all(&mut inputs.sources).report_to(&mut problems);
+    let glossary = Glossary::new(&inputs.facts, &inputs.endings, &inputs.config.locales);
+    let pages = memo.parse_all(&mut inputs.sources, glossary).report_to(&mut problems);
     let site = link::link(inputs, &pages, edition).report_to(&mut problems);
     Checked { value: site, problems }
 }

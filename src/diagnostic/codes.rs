@@ -76,6 +76,7 @@ codes! {
     STRINGS_UNUSED = Warning "strings/unused";
     STRINGS_VARIABLE = Error "strings/variables";
     STRINGS_PLURAL = Error "strings/plural";
+    STRINGS_ENDINGS = Error "strings/endings";
     STRINGS_LANGUAGE = Warning "strings/no-language";
 
     TEMPLATE_SYNTAX = Error "template/syntax";

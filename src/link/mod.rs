@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem};
 use crate::load::{Inputs, Media, Strings, Theme};
-use crate::model::{Date, Facts, KeyId, Locale, LocaleId, PageId, PageKind, UrlPath};
+use crate::model::{Date, Endings, Facts, KeyId, Locale, LocaleId, PageId, PageKind, UrlPath};
 use crate::parse::Page;
 
 pub use addresses::Made;
@@ -51,6 +51,8 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// The theme's words.
     pub strings: Arc<Strings>,
+    /// By locale: which endings of words belong together.
+    pub endings: Vec<Arc<Endings>>,
     /// Files that are published as they are.
     pub media: Arc<Media>,
     /// Which edition this is.
@@ -139,6 +141,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
         facts: Arc::clone(&inputs.facts),
         theme: Arc::clone(&inputs.theme),
         strings: Arc::clone(&inputs.strings),
+        endings: inputs.endings.clone(),
         media: Arc::clone(&inputs.media),
         edition,
         grid,

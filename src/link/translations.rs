@@ -276,6 +276,7 @@ fn home(config: &Config, locale: LocaleId) -> Option<Arc<Page>> {
         images: Vec::new(),
         characters: 0,
         tasks: Vec::new(),
+        terms: Vec::new(),
     }))
 }
 

@@ -2,6 +2,7 @@
 //! again at will and all that comes from outside is checked in one place: kind, size, encoding and place of every file.
 
 mod disk;
+mod endings;
 mod facts;
 mod refresh;
 mod sources;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::{Checked, Problem, Span, codes};
-use crate::model::{Facts, SourcePath, Tag};
+use crate::model::{Endings, Facts, SourcePath, Tag};
 
 pub use disk::Disk;
 pub use refresh::{Change, Watched};
@@ -55,6 +56,8 @@ pub struct Inputs {
     pub theme: Arc<Theme>,
     /// The theme's words.
     pub strings: Arc<Strings>,
+    /// By locale: which endings of words belong together.
+    pub endings: Vec<Arc<Endings>>,
 }
 
 impl Inputs {
@@ -72,6 +75,7 @@ impl Inputs {
             && self.theme == other.theme
             && self.media == other.media
             && self.strings.files == other.strings.files
+            && self.endings == other.endings
             && sources(self) == sources(other)
     }
 }
@@ -101,6 +105,7 @@ pub fn load(disk: &Disk, base_url: Option<&BaseUrl>) -> Result<Checked<Option<In
     let (sources, media) = sources::load(disk, &config)?.report_to(&mut problems);
     let facts = facts::load(disk, &config.locales)?.report_to(&mut problems);
     let theme = theme::load(disk, &config.theme)?.report_to(&mut problems);
+    let endings = endings::load(disk, &config.locales)?.report_to(&mut problems);
     let strings = strings::load(disk, &config.locales)?.report_to(&mut problems);
     problems.extend(usage::check(&strings, &theme, &config.locales));
     let inputs = Inputs {
@@ -110,6 +115,7 @@ pub fn load(disk: &Disk, base_url: Option<&BaseUrl>) -> Result<Checked<Option<In
         facts: Arc::new(facts),
         theme: Arc::new(theme),
         strings: Arc::new(strings),
+        endings,
     };
     Ok(Checked { value: Some(inputs), problems })
 }

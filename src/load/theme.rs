@@ -89,6 +89,11 @@ pub(super) fn embedded_strings() -> impl Iterator<Item = (&'static str, &'static
     EMBEDDED_STRINGS.iter().copied()
 }
 
+/// The endings of a language that are inside the binary.
+pub(super) fn embedded_endings(language: &str) -> Option<&'static str> {
+    EMBEDDED_ENDINGS.iter().find(|(known, _)| *known == language).map(|(_, text)| *text)
+}
+
 fn read_settings(theme: &mut Theme, text: &str, problems: &mut Vec<Problem>) {
     let Some(path) = SourcePath::new(&format!("{}/theme.toml", theme.folder)) else { return };
     let mut fields = Fields::parse(&path, text, 0);

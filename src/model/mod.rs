@@ -2,6 +2,7 @@
 //! language. Invariant: nothing here reads the disk, and nothing here knows Markdown or HTML.
 
 mod date;
+mod endings;
 mod facts;
 mod formats;
 mod key;
@@ -12,6 +13,7 @@ mod slug;
 mod toolbox;
 
 pub use date::Date;
+pub use endings::{Context, Endings};
 pub use facts::{
     Facts, LinkFacts, Participant, ParticipantKind, Population, Successor, Term, TermWords,
 };

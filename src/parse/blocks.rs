@@ -10,6 +10,14 @@ use super::html::Cleaned;
 use super::markdown::{Reader, small};
 use super::problems;
 
+/// The table that is being read.
+#[derive(Default)]
+pub(super) struct Table {
+    pub(super) columns: Vec<Alignment>,
+    pub(super) column: usize,
+    pub(super) in_head: bool,
+}
+
 impl Reader<'_> {
     pub(super) fn start_alert(&mut self, kind: BlockQuoteKind) {
         let word = match kind {

@@ -16,6 +16,10 @@ pub enum Hole {
     HeadingStart(u32),
     /// Its closing tag.
     HeadingEnd(u32),
+    /// Before the words of a term that is explained, by its number on the page, from 1.
+    TermStart(u32),
+    /// After them.
+    TermEnd,
     /// A word of the theme in the language of the text.
     Word(&'static str),
     /// A reference to the footnote with this number, and the how manieth to it this is.
@@ -32,30 +36,105 @@ pub struct Body {
     html: String,
     /// Where each hole is, in bytes of `html`. Invariant: ascending.
     holes: Vec<(u32, Hole)>,
+    /// Where the text stands in `html`, for search. Invariant: ascending.
+    texts: Vec<TextRun>,
+    /// Whether what was added last divides words.
+    is_apart: bool,
+}
+
+/// A run of text in the HTML.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct TextRun {
+    start: u32,
+    end: u32,
+    is_apart: bool,
+}
+
+/// What a body says, without what it looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Piece<'b> {
+    /// A heading begins, by its place in the outline. Its own words are there and not here.
+    Heading(u32),
+    /// A text follows.
+    Text {
+        /// The text, escaped.
+        html: &'b str,
+        /// Whether something stands before it that divides words.
+        is_apart: bool,
+    },
 }
 
 impl Body {
     /// Adds HTML as it stands.
     pub fn push(&mut self, html: &str) {
         self.html.push_str(html);
+        self.is_apart |= divides(html);
     }
 
     /// Adds text, escaped.
     pub fn push_text(&mut self, text: &str) {
+        let start = self.place();
         escape(text, &mut self.html);
+        let end = self.place();
+        match self.texts.last_mut() {
+            Some(last) if last.end == start && !self.is_apart => last.end = end,
+            _ => self.texts.push(TextRun { start, end, is_apart: self.is_apart }),
+        }
+        self.is_apart = false;
     }
 
     /// Adds a hole.
     pub fn push_hole(&mut self, hole: Hole) {
-        // Invariant: a source is far below 4 GiB, and so is its HTML.
-        self.holes.push((u32::try_from(self.html.len()).unwrap_or(u32::MAX), hole));
+        self.holes.push((self.place(), hole));
     }
 
     /// Adds another body at the end.
     pub fn append(&mut self, other: &Self) {
-        let shift = u32::try_from(self.html.len()).unwrap_or(u32::MAX);
+        let shift = self.place();
         self.holes.extend(other.holes.iter().map(|(at, hole)| (at + shift, *hole)));
+        let shifted = |run: &TextRun| TextRun {
+            start: run.start + shift,
+            end: run.end + shift,
+            is_apart: true,
+        };
+        self.texts.extend(other.texts.iter().map(shifted));
         self.html.push_str(&other.html);
+        self.is_apart = true;
+    }
+
+    /// What it says: its headings and its texts, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let heading = |(at, hole): &(u32, Hole)| match hole {
+            Hole::HeadingStart(index) => Some((*at, *index, true)),
+            Hole::HeadingEnd(index) => Some((*at, *index, false)),
+            _ => None,
+        };
+        let mut headings = self.holes.iter().filter_map(heading).peekable();
+        let mut texts = self.texts.iter().peekable();
+        let mut in_heading = false;
+        std::iter::from_fn(move || {
+            loop {
+                let until = texts.peek().map_or(u32::MAX, |text| text.start);
+                if let Some((_, index, begins)) = headings.next_if(|(at, ..)| *at <= until) {
+                    in_heading = begins;
+                    if begins {
+                        return Some(Piece::Heading(index));
+                    }
+                    continue;
+                }
+                let TextRun { start, end, is_apart } = *texts.next()?;
+                if !in_heading {
+                    let html = &self.html[start as usize..end as usize];
+                    return Some(Piece::Text { html, is_apart });
+                }
+            }
+        })
+    }
+
+    /// Where the next thing will stand.
+    fn place(&self) -> u32 {
+        // Invariant: a source is far below 4 GiB, and so is its HTML.
+        u32::try_from(self.html.len()).unwrap_or(u32::MAX)
     }
 
     /// How many bytes of HTML there are, holes aside.
@@ -102,7 +181,13 @@ impl Body {
     pub(super) fn shrink(&mut self) {
         self.html.shrink_to_fit();
         self.holes.shrink_to_fit();
+        self.texts.shrink_to_fit();
     }
+}
+
+/// Whether words before and after this HTML are two. Blocks stand on lines of their own, cells do not.
+fn divides(html: &str) -> bool {
+    html.contains('\n') || ["<td", "<th", "<dt", "<dd", "<br"].iter().any(|tag| html.starts_with(tag))
 }
 
 /// Text as HTML shows it, in an element or in a quoted attribute. The one place of the generator that escapes for HTML
@@ -143,5 +228,26 @@ mod tests {
             out.push_str("<h2 id=\"x\">");
         });
         assert_eq!(out, "<hr><h2 id=\"x\">a &lt; b");
+    }
+
+    #[test]
+    fn pieces_are_what_is_read() {
+        let mut body = Body::default();
+        body.push("<p>");
+        body.push_text("vel");
+        body.push("<em>");
+        body.push_text("ferd");
+        body.push("</em></p>\n");
+        body.push_hole(Hole::HeadingStart(0));
+        body.push_text("Why");
+        body.push_hole(Hole::HeadingEnd(0));
+        body.push("\n<p>");
+        body.push_text("a < b");
+        let pieces: Vec<Piece<'_>> = body.pieces().collect();
+        let text = |html, is_apart| Piece::Text { html, is_apart };
+        assert_eq!(
+            pieces,
+            [text("vel", false), text("ferd", false), Piece::Heading(0), text("a &lt; b", true)]
+        );
     }
 }

@@ -35,6 +35,8 @@ pub struct FrontMatter {
     pub source: Option<Placed<String>>,
     /// Whether the page is left out of the published site.
     pub draft: bool,
+    /// Whether terms of the glossary are not marked in its text.
+    pub unexplained: bool,
 }
 
 /// The fence above and below.
@@ -66,6 +68,7 @@ pub(super) fn read(source: &Source) -> Checked<(FrontMatter, usize)> {
         adapted: fields.boolean("adapted"),
         source: fields.string("source"),
         draft: fields.boolean("draft"),
+        unexplained: fields.maybe_boolean("glossary") == Some(false),
     };
     fields.into_checked((front, body_start))
 }

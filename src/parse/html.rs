@@ -81,6 +81,11 @@ impl RawHtml {
         }
     }
 
+    /// Whether a mark or a summary is open.
+    pub(super) fn is_in_mark(&self) -> bool {
+        self.open.iter().any(|(name, _)| *name != "details")
+    }
+
     fn close_last(&mut self, out: &mut String) {
         if let Some((name, _)) = self.open.pop() {
             out.push_str("</");

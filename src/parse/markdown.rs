@@ -2,18 +2,23 @@
 //! dialect is what the git host's preview shows: `CommonMark` with tables, footnotes, task lists, strikethrough,
 //! definition lists, heading attributes and alerts.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::blocks::Table;
 use super::body::{Body, Hole};
+use super::glossary::Terms;
+use super::hidden::first_hidden;
 use super::html::RawHtml;
 use super::outline::{Heading, Ids};
 use super::problems;
+use super::references::Footnotes;
 use super::sections::{Section, divide};
 use super::targets::{Image, Link};
 use super::tasks::{Task, Tasks};
+use super::terms::Words;
 use crate::diagnostic::{Checked, Problem};
 use crate::load::Source;
 
@@ -32,10 +37,17 @@ pub(super) struct Markdown {
     pub(super) images: Vec<Image>,
     pub(super) characters: u32,
     pub(super) tasks: Vec<Task>,
+    pub(super) terms: Vec<Arc<str>>,
 }
 
-/// Reads the text that begins at this byte of the source. A page without a title has its first heading for one.
-pub(super) fn read(source: &Source, start: usize, has_title: bool) -> Checked<Markdown> {
+/// Reads the text that begins at this byte of the source. A page without a title has its first heading for one. `terms`
+/// are marked.
+pub(super) fn read(
+    source: &Source,
+    start: usize,
+    has_title: bool,
+    terms: Option<&Terms>,
+) -> Checked<Markdown> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
@@ -43,7 +55,7 @@ pub(super) fn read(source: &Source, start: usize, has_title: bool) -> Checked<Ma
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let mut reader = Reader::new(source, start, has_title);
+    let mut reader = Reader::new(source, start, has_title, terms);
     let events: Vec<(Event<'_>, Range<usize>)> =
         Parser::new_ext(&source.text[start..], options).into_offset_iter().collect();
     for (index, (event, range)) in events.iter().enumerate() {
@@ -83,6 +95,7 @@ pub(super) struct Reader<'s> {
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     pub(super) tasks: Tasks,
+    pub(super) words: Words<'s>,
 }
 
 pub(super) struct OpenHeading {
@@ -102,23 +115,8 @@ pub(super) struct OpenImage {
     pub(super) inside: usize,
 }
 
-#[derive(Default)]
-pub(super) struct Table {
-    pub(super) columns: Vec<Alignment>,
-    pub(super) column: usize,
-    pub(super) in_head: bool,
-}
-
-#[derive(Default)]
-pub(super) struct Footnotes {
-    /// The number of each, in the order of the references, and how often it is referred to.
-    pub(super) numbers: BTreeMap<String, (u32, u32)>,
-    pub(super) definitions: BTreeMap<String, (Body, Range<usize>)>,
-    pub(super) open: Option<(String, Range<usize>)>,
-}
-
 impl<'s> Reader<'s> {
-    fn new(source: &'s Source, start: usize, has_title: bool) -> Self {
+    fn new(source: &'s Source, start: usize, has_title: bool, terms: Option<&'s Terms>) -> Self {
         Self {
             source,
             start,
@@ -138,6 +136,7 @@ impl<'s> Reader<'s> {
             table: Table::default(),
             footnotes: Footnotes::default(),
             tasks: Tasks::default(),
+            words: Words::new(terms),
         }
     }
 
@@ -169,6 +168,7 @@ impl<'s> Reader<'s> {
         if self.image.is_some() && self.in_image(event) || self.is_task_id(&range) {
             return;
         }
+        self.words_before(event, ahead);
         self.end_task_before(event);
         match event {
             Event::Start(tag) => {
@@ -205,7 +205,7 @@ impl<'s> Reader<'s> {
                 if let Some(heading) = &mut self.heading {
                     heading.text.push(' ');
                 }
-                self.push("\n");
+                self.line_end();
             }
             Event::HardBreak => self.push("<br>\n"),
             Event::Rule => self.open("<hr>\n"),
@@ -237,7 +237,7 @@ impl<'s> Reader<'s> {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
-        self.out().push_text(text);
+        self.words(text);
     }
 
     fn start_tag(
@@ -356,6 +356,7 @@ impl<'s> Reader<'s> {
 
     fn finish(mut self) -> Checked<Markdown> {
         // A page that was cut off leaves a task and footnotes open.
+        self.words_before(&Event::Rule, &[]);
         self.end_task();
         self.bodies.truncate(1);
         let mut closing = String::new();
@@ -375,20 +376,9 @@ impl<'s> Reader<'s> {
         markdown.links.shrink_to_fit();
         markdown.outline.shrink_to_fit();
         markdown.tasks.shrink_to_fit();
+        markdown.terms.shrink_to_fit();
         Checked { value: markdown, problems: self.problems }
     }
-}
-
-/// The first character of a text that cannot be seen. Most texts have none, so bytes are looked at before characters.
-fn first_hidden(text: &str) -> Option<(usize, char)> {
-    let suspect = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xe2 | 0xef);
-    text.bytes().any(suspect).then(|| text.char_indices().find(|(_, c)| is_hidden(*c))).flatten()
-}
-
-/// Controls that turn the direction of a text, and a space without width: they let a text read other than it is.
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}')
-        || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 /// Counts and places in a source, which is far below 4 GiB.

@@ -5,7 +5,9 @@
 mod blocks;
 mod body;
 mod front_matter;
+mod glossary;
 mod headings;
+mod hidden;
 mod highlight;
 mod html;
 mod markdown;
@@ -15,6 +17,7 @@ mod references;
 mod sections;
 mod targets;
 mod tasks;
+mod terms;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,8 +28,9 @@ use crate::diagnostic::{Checked, codes};
 use crate::load::Source;
 use crate::model::{LocaleId, PageKey, SourcePath};
 
-pub use body::{Body, Hole, escape};
+pub use body::{Body, Hole, Piece, escape};
 pub use front_matter::{FrontMatter, Placed};
+pub use glossary::Glossary;
 pub use outline::Heading;
 pub use sections::Section;
 pub use targets::{Image, Link, Target};
@@ -63,14 +67,17 @@ pub struct Page {
     pub characters: u32,
     /// Its tasks, in order.
     pub tasks: Vec<Task>,
+    /// The ids of the concepts that are explained in its text, by their number on the page.
+    pub terms: Vec<Arc<str>>,
 }
 
-/// The page of a source, and what is wrong in it.
-pub fn parse(source: &Source) -> Checked<Page> {
+/// The page of a source, and what is wrong in it. Terms of the glossary are marked.
+pub fn parse(source: &Source, glossary: &Glossary) -> Checked<Page> {
     let mut problems = Vec::new();
     let (front, body_start) = front_matter::read(source).report_to(&mut problems);
+    let terms = glossary.of(source.locale).filter(|_| !front.unexplained);
     let markdown =
-        markdown::read(source, body_start, front.title.is_some()).report_to(&mut problems);
+        markdown::read(source, body_start, front.title.is_some(), terms).report_to(&mut problems);
     let title = front.title.as_ref().map(|title| title.value.clone()).or(markdown.title);
     let is_whole =
         source.is_whole && !problems.iter().any(|problem| problem.code == codes::FRONT_MATTER_OPEN);
@@ -95,6 +102,7 @@ pub fn parse(source: &Source) -> Checked<Page> {
         images: markdown.images,
         characters: markdown.characters,
         tasks: markdown.tasks,
+        terms: markdown.terms,
     };
     Checked { value, problems }
 }
@@ -106,17 +114,28 @@ fn title_of_file(key: &PageKey) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Remembers the page made of each source for as long as its text stays the same.
+/// Remembers the page made of each source for as long as its text and the terms of its language stay the same.
 #[derive(Default, Debug)]
-pub struct Memo(HashMap<SourcePath, (blake3::Hash, Checked<Arc<Page>>)>);
+pub struct Memo {
+    pages: HashMap<SourcePath, (blake3::Hash, Checked<Arc<Page>>)>,
+    glossary: Glossary,
+}
 
 impl Memo {
     /// The pages of all sources, in their order. Takes the text out of each source that is parsed: it is not needed again.
-    pub fn parse_all(&mut self, sources: &mut [Source]) -> Checked<Vec<Arc<Page>>> {
+    /// Where terms have changed, texts have been loaded anew.
+    pub fn parse_all(
+        &mut self,
+        sources: &mut [Source],
+        glossary: Glossary,
+    ) -> Checked<Vec<Arc<Page>>> {
+        let is_same = |source: &Source| glossary.is_same(&self.glossary, source.locale);
         let parse_or_keep = |source: &mut Source| {
-            let page = match self.0.get(&source.path) {
-                Some((known, page)) if *known == source.fingerprint => page.clone(),
-                _ => parse(source).map(Arc::new),
+            let page = match self.pages.get(&source.path) {
+                Some((known, page)) if *known == source.fingerprint && is_same(source) => {
+                    page.clone()
+                }
+                _ => parse(source, &glossary).map(Arc::new),
             };
             source.text = String::new();
             page
@@ -130,7 +149,7 @@ impl Memo {
             pages.push(Arc::clone(&page.value));
             kept.insert(source.path.clone(), (source.fingerprint, page));
         }
-        self.0 = kept;
+        *self = Self { pages: kept, glossary };
         Checked { value: pages, problems }
     }
 }

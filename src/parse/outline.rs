@@ -94,11 +94,11 @@ pub(super) fn safe_id(id: &str) -> String {
 
 fn is_reserved(id: &str) -> bool {
     let lower = id.to_lowercase();
-    let footnote = lower
-        .strip_prefix("fnref-")
-        .or(lower.strip_prefix("fn-"))
-        .is_some_and(|rest| rest.parse::<u32>().is_ok());
-    footnote
+    let numbered = ["fnref-", "fn-", "term-"]
+        .iter()
+        .filter_map(|prefix| lower.strip_prefix(prefix))
+        .any(|rest| rest.parse::<u32>().is_ok());
+    numbered
         || RESERVED.binary_search(&lower.as_str()).is_ok()
         || matches!(lower.as_str(), "currentscript" | "constructor")
 }

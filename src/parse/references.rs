@@ -1,5 +1,6 @@
 //! The part of the Markdown reader that deals with what points elsewhere: links, images and footnotes.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{LinkType, TagEnd};
@@ -8,6 +9,15 @@ use super::body::{Body, Hole};
 use super::markdown::{OpenHeading, OpenImage, Reader, small};
 use super::problems;
 use super::targets::{Image, Link, Target, target};
+
+/// The footnotes of the page.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    /// The number of each, in the order of the references, and how often it is referred to.
+    pub(super) numbers: BTreeMap<String, (u32, u32)>,
+    pub(super) definitions: BTreeMap<String, (Body, Range<usize>)>,
+    pub(super) open: Option<(String, Range<usize>)>,
+}
 
 impl Reader<'_> {
     pub(super) fn start_link(

@@ -74,13 +74,10 @@ impl Reader<'_> {
             None => (end..end, None),
         };
         let written = written.filter(|range| self.takes_task_id(range));
+        let shown = line.iter().filter(|(_, at)| at.start + self.start < hidden.start);
         let id = match &written {
             Some(range) => self.source.text[range.clone()].to_owned(),
-            None => {
-                let shown = line.iter().filter(|(_, at)| at.start + self.start < hidden.start);
-                let id = id_of_text(&text_of(shown.map(|(event, _)| event)));
-                self.tasks.take_near(id)
-            }
+            None => self.tasks.take_near(&id_of_text(&text_of(shown.map(|(event, _)| event)))),
         };
         let written = written.map(|range| small(range.start)..small(range.end));
         OpenTask { id, written, start: None, hidden }
@@ -149,8 +146,8 @@ impl Reader<'_> {
 
 impl Tasks {
     /// This id, or the next one like it that no task has.
-    fn take_near(&mut self, id: String) -> String {
-        let mut near = id.clone();
+    fn take_near(&mut self, id: &str) -> String {
+        let mut near = id.to_owned();
         let mut number = 2;
         while !self.ids.insert(near.clone()) {
             near = format!("{id}-{number}");

@@ -8,8 +8,8 @@ use crate::load::Argument;
 use crate::model::{LinkFacts, LocaleId};
 use crate::parse::{Hole, Task, escape};
 
-use super::Hrefs;
 use super::volume::Volume;
+use super::{Hrefs, terms};
 
 /// What tells the texts of one document apart, where it holds more than one.
 #[derive(Clone, Copy)]
@@ -20,10 +20,12 @@ pub(super) struct Frame<'a> {
     pub(super) lowered: u8,
     /// The print edition that the text is a chapter of; none on a page of its own.
     pub(super) volume: Option<&'a Volume>,
+    /// Whether terms are buttons that open their definitions, which stand at the end of the page.
+    pub(super) explains: bool,
 }
 
 /// A page's text on the page itself.
-const OWN: Frame<'static> = Frame { prefix: "", lowered: 0, volume: None };
+const OWN: Frame<'static> = Frame { prefix: "", lowered: 0, volume: None, explains: true };
 
 /// The HTML of a page's text, for a reader of `locale`.
 pub fn body(site: &Site, shown: &Shown<'_>, locale: LocaleId, hrefs: &Hrefs<'_>) -> String {
@@ -53,7 +55,8 @@ pub fn task(
     hrefs: &Hrefs<'_>,
 ) -> String {
     let mut out = String::new();
-    let filler = Filler { site, shown, locale, hrefs, frame: OWN };
+    let frame = Frame { explains: false, ..OWN };
+    let filler = Filler { site, shown, locale, hrefs, frame };
     shown.page.body.fill_part(task.html.clone(), &mut out, |hole, out| filler.fill(hole, out));
     out
 }
@@ -80,6 +83,13 @@ impl Filler<'_, '_> {
             Hole::LinkStart(index) => self.link_start(index, out),
             Hole::LinkEnd(index) => self.link_end(index, out),
             Hole::Image(index) => self.image(index, out),
+            Hole::TermStart(number) if self.frame.explains => {
+                out.push_str("<button type=\"button\" class=\"term\"");
+                attribute(out, "popovertarget", &terms::id_of(number as usize));
+                out.push('>');
+            }
+            Hole::TermEnd if self.frame.explains => out.push_str("</button>"),
+            Hole::TermStart(_) | Hole::TermEnd => {}
             Hole::Word(key) => escape(&self.word(key, &[]), out),
             Hole::FootnoteReference(number, time) => self.footnote_reference(number, time, out),
             Hole::Footnote(number) => {

@@ -78,6 +78,7 @@ pub(super) fn page(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> PageView {
             href: hrefs.to(site.url(shown.id)),
         }),
         minutes: Some(minutes_to_read(&content.tag, page.characters)),
+        terms: super::terms::explained(site, &shown, hrefs),
         body: super::body(site, &shown, id.locale, hrefs),
         contents: contents(&shown),
         breadcrumbs: site

@@ -58,6 +58,7 @@ pub(super) fn page(
         fallback: None,
         minutes: None,
         body: String::new(),
+        terms: Vec::new(),
         contents: Vec::new(),
         breadcrumbs,
         children: Vec::new(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Hrefs;
 use super::gather::link;
+use super::terms::entry_id;
 use super::view::{ChangeView, DayView, LinkView};
 use crate::link::{Made, Site};
 use crate::model::{Date, Formats, Locale, LocaleId, PageId, slugify};
@@ -71,7 +72,7 @@ pub(super) fn glossary(site: &Site, locale: LocaleId) -> Vec<GlossaryLetter> {
             })
         };
         terms.push(TermView {
-            id: format!("term-{}", slugify(id)),
+            id: entry_id(id),
             term: words.term.clone(),
             synonyms: words.synonyms.clone(),
             definition: words.definition.clone(),
@@ -134,7 +135,7 @@ pub(super) fn index(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> Vec<Ind
         let Some(words) = term.words.get(&locale) else { continue };
         for text in std::iter::once(&words.term).chain(&words.synonyms) {
             let Some(glossary) = glossary else { continue };
-            let href = hrefs.to_anchor(glossary, &format!("term-{}", slugify(id)));
+            let href = hrefs.to_anchor(glossary, &entry_id(id));
             let link = LinkView { title: title.clone(), href, lang: tag.to_string() };
             found.push(Found { text: text.clone(), place: usize::MAX, link });
         }

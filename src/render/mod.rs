@@ -11,6 +11,7 @@ mod languages;
 mod lists;
 mod plan;
 mod templates;
+mod terms;
 mod view;
 mod volume;
 

@@ -52,6 +52,7 @@ pub(super) struct PageView {
     pub(super) fallback: Option<FallbackView>,
     pub(super) minutes: Option<u32>,
     pub(super) body: String,
+    pub(super) terms: Vec<ExplainedTermView>,
     pub(super) contents: Vec<HeadingView>,
     pub(super) breadcrumbs: Vec<LinkView>,
     pub(super) children: Vec<ChildView>,
@@ -72,6 +73,15 @@ pub(super) struct PageView {
 #[derive(Serialize)]
 pub(super) struct FallbackView {
     pub(super) name: String,
+    pub(super) href: String,
+}
+
+/// A term of the text, which a reader may ask for.
+#[derive(Serialize)]
+pub(super) struct ExplainedTermView {
+    pub(super) id: String,
+    pub(super) term: String,
+    pub(super) definition: String,
     pub(super) href: String,
 }
 

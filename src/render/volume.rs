@@ -90,7 +90,7 @@ pub(super) fn chapters(
         let step = gather::step_place(site, id);
         // Numbers grow in reading order, and the facts stand before the text.
         let participant = gather::participant(site, id, Some(&volume));
-        let frame = Frame { prefix: &prefix, lowered, volume: Some(&volume) };
+        let frame = Frame { prefix: &prefix, lowered, volume: Some(&volume), explains: false };
         chapters.push(ChapterView {
             title: shown.page.title.clone(),
             kind: site.kind(*key).as_str(),

@@ -318,6 +318,11 @@ fn cases() -> Vec<Case> {
             "i18n/da.ftl:1:1: error[strings/plural]: `preview-count` lacks the plural form other → add a line `[other] …` to the message",
         ),
         case(
+            "strings/endings",
+            |site| site.write("i18n/da.endings.tsv", "# Danish\nen\ter\t0.9\t12\nen er\n"),
+            "i18n/da.endings.tsv:3:1: error[strings/endings]: not a pair of endings → a line is two endings, their precision from 0 to 1 and a number of words, with tabulators between them",
+        ),
+        case(
             "strings/no-language",
             |site| site.append("content/site.toml", "[languages.fo]\n"),
             "content/site.toml:1:1: warning[strings/no-language]: the theme has no words in `fo`; its pages show them in English → write `i18n/fo.ftl`; `vegvisir new language fo` makes it",

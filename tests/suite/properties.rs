@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use vegvisir::load::Source;
-use vegvisir::model::{LocaleId, PageKey, SourcePath, UrlPath, check_slug, slugify};
-use vegvisir::parse::{Memo, parse};
+use vegvisir::model::{
+    Endings, Facts, Locale, LocaleId, Locales, PageKey, SourcePath, Tag, Term, TermWords, UrlPath,
+    check_slug, slugify,
+};
+use vegvisir::parse::{Glossary, Hole, Memo, Page, parse};
 
 fn source(text: &str) -> Source {
     Source {
@@ -18,6 +21,25 @@ fn source(text: &str) -> Source {
         is_whole: true,
         text: text.to_owned(),
     }
+}
+
+/// Terms of one word, of two, and of letters outside of ASCII.
+fn glossary() -> Glossary {
+    let id = LocaleId::from_index(0);
+    let locale = Locale::new(id, Tag::new("en").unwrap(), None, None);
+    let mut facts = Facts::default();
+    for term in ["word", "word ø", "ø", "id"] {
+        let definition = Some("What it means.".to_owned());
+        let words = TermWords { term: term.to_owned(), definition, ..TermWords::default() };
+        facts.terms.insert(term.to_owned(), Term { words: [(id, words)].into() });
+    }
+    let (endings, _) = Endings::read("\ts\t0.96\t10781\n");
+    Glossary::new(&facts, &[Arc::new(endings)], &Locales::new(vec![locale], id))
+}
+
+/// A hole, told from others.
+fn hole(hole: Hole, out: &mut String) {
+    *out += &format!("{hole:?}");
 }
 
 /// Texts that are rich in what Markdown, TOML and HTML take for signs.
@@ -76,18 +98,18 @@ proptest! {
 
     #[test]
     fn no_input_makes_parse_panic(text in any::<String>()) {
-        let _ = parse(&source(&text));
+        let _ = parse(&source(&text), &Glossary::default());
     }
 
     #[test]
     fn no_markdown_makes_parse_panic_or_leaves_a_tag_that_runs(text in markdown()) {
-        let page = parse(&source(&text)).value;
+        let page = parse(&source(&text), &Glossary::default()).value;
         let mut html = String::new();
         page.body.fill(&mut html, |_, _| {});
         for tag in ["<script", "<img src=x", "<iframe", "<style", "<object"] {
             prop_assert!(!html.contains(tag), "{html}");
         }
-        let spans = parse(&source(&text)).problems;
+        let spans = parse(&source(&text), &Glossary::default()).problems;
         for problem in spans {
             prop_assert!(problem.span.range.end <= text.len() && problem.span.range.start <= problem.span.range.end);
             prop_assert!(text.is_char_boundary(problem.span.range.start));
@@ -96,7 +118,7 @@ proptest! {
 
     #[test]
     fn sections_cover_the_text_once(text in markdown()) {
-        let page = parse(&source(&text)).value;
+        let page = parse(&source(&text), &Glossary::default()).value;
         for pair in page.sections.windows(2) {
             prop_assert_eq!(pair[0].range.end, pair[1].range.start);
         }
@@ -105,7 +127,7 @@ proptest! {
 
     #[test]
     fn tasks_are_whole_pieces_of_the_body_each_with_its_own_id(text in markdown()) {
-        let page = parse(&source(&text)).value;
+        let page = parse(&source(&text), &Glossary::default()).value;
         let mut html = String::new();
         page.body.fill(&mut html, |_, _| {});
         let mut ids = BTreeSet::new();
@@ -124,12 +146,42 @@ proptest! {
     }
 
     #[test]
+    fn marking_terms_changes_nothing_else(text in markdown()) {
+        let glossary = glossary();
+        let plain = parse(&source(&text), &Glossary::default());
+        let marked = parse(&source(&text), &glossary);
+        let (mut without, mut with) = (String::new(), String::new());
+        plain.value.body.fill(&mut without, hole);
+        let mut open = 0;
+        let mut highest = 0;
+        marked.value.body.fill(&mut with, |filled, out| match filled {
+            Hole::TermStart(number) => {
+                open += 1;
+                highest = highest.max(number);
+            }
+            Hole::TermEnd => open -= 1,
+            other => hole(other, out),
+        });
+        prop_assert_eq!(with, without);
+        prop_assert_eq!(open, 0);
+        prop_assert_eq!(highest as usize, marked.value.terms.len());
+        prop_assert_eq!(plain.problems, marked.problems);
+        let ids = |page: &Page| page.tasks.iter().map(|task| task.id.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(ids(&plain.value), ids(&marked.value));
+    }
+
+    #[test]
+    fn no_text_makes_marking_panic(text in any::<String>()) {
+        let _ = parse(&source(&text), &glossary());
+    }
+
+    #[test]
     fn a_page_kept_equals_a_page_parsed_anew(text in markdown()) {
         let mut memo = Memo::default();
-        let first = memo.parse_all(&mut [source(&text)]).value;
-        let kept = memo.parse_all(&mut [source(&text)]).value;
+        let first = memo.parse_all(&mut [source(&text)], Glossary::default()).value;
+        let kept = memo.parse_all(&mut [source(&text)], Glossary::default()).value;
         prop_assert!(Arc::ptr_eq(&first[0], &kept[0]));
-        prop_assert_eq!(&*kept[0], &parse(&source(&text)).value);
+        prop_assert_eq!(&*kept[0], &parse(&source(&text), &Glossary::default()).value);
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn unescape(html: &str, out: &mut String) {
 
 /// Leads what a term is called otherwise, here and in the other languages, to the sections that speak of it most.
 fn name_terms(site: &Site, locale: LocaleId, postings: &mut Postings) {
-    let endings = &site.strings.of(locale).endings;
+    let endings = &site.endings[locale.index()];
     let mut names: BTreeMap<(String, Place), u16> = BTreeMap::new();
     let mut buffer = String::new();
     let forms = Forms::new(postings, endings);

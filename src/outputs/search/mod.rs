@@ -23,8 +23,6 @@ use postings::{Posting, weight};
 
 /// How often of a hundred two endings must have meant forms of one word, to be told to the reader's browser.
 const PRECISION: u8 = 70;
-/// How many pairs of endings are told; those that are seldom seen cost more than they find.
-const PAIRS: usize = 1500;
 
 /// The search data of all languages, each made when it is first asked for.
 #[derive(Default, Debug)]
@@ -100,7 +98,7 @@ struct Entry<'w> {
 fn search(site: &Site, locale: LocaleId) -> Search {
     let gathered = Gathered::new(site, locale);
     let folds = words::folds(&site.locale(locale).tag);
-    let endings = &site.strings.of(locale).endings;
+    let endings = &site.endings[locale.index()];
     let entries = entries(&gathered, endings, folds);
     let edition = edition(&gathered, &entries);
     let count = site.routes.search_shards(locale);
@@ -286,7 +284,6 @@ fn written_endings(endings: &Endings) -> String {
     let mut pairs: Vec<String> = endings
         .pairs()
         .filter(|(_, _, precision)| *precision >= PRECISION)
-        .take(PAIRS)
         .map(|(one, other, _)| format!("{one} {other}"))
         .collect();
     pairs.sort_unstable_by(|a, b| by_units(a, b));

@@ -165,6 +165,24 @@ fn whatever_is_broken_is_shown_and_mends_itself() {
 }
 
 #[test]
+fn a_term_is_marked_as_soon_as_it_has_a_definition() {
+    let preview = Preview::of(Toolbox::fixture());
+    let mark = "class=\"term\" popovertarget=\"term-1\">Strategien</button>";
+    let save = |path: &str, text: &str| {
+        preview.toolbox.save(path, text);
+        preview.reloaded();
+        preview.get(URL)
+    };
+    let text = "+++\ntitle = \"A\"\nslug = \"strategi\"\n+++\nStrategien.\n";
+    assert!(save(PAGE, text).contains(mark));
+    let terms = "content/facts/terms.toml";
+    assert!(!save(terms, "[strategy]\nnb = { term = \"strategi\" }\n").contains(mark));
+    let defined = "[strategy]\nnb = { term = \"strategi\", definition = \"En plan.\" }\n";
+    let page = save(terms, defined);
+    assert!(page.contains(mark) && page.contains("En plan."), "{page}");
+}
+
+#[test]
 fn the_whole_content_may_go_and_come_back() {
     let preview = Preview::of(Toolbox::fixture());
     let (content, aside) = (preview.toolbox.path("content"), preview.toolbox.path("aside"));

@@ -127,6 +127,73 @@ fn a_task_has_the_same_id_in_every_language() {
 }
 
 #[test]
+fn a_reader_asks_what_a_word_means_where_it_stands() {
+    let toolbox = Toolbox::smallest()
+        .write(
+            "content/facts/terms.toml",
+            "[goal]\nen = { term = \"goal\", definition = \"What a <plan> is for.\" }\n[plan]\nen = { term = \"action plan\", definition = \"Who does what.\" }\n[step]\nen = { term = \"step\" }\n",
+        )
+        .write(
+            "content/en/a.md",
+            "+++\ntitle = \"A goal\"\n+++\nTwo **action\nplans**, one [goal](index.md), `goal`, goals and a goal.\n\n## A goal\n\n- [ ] Goals, goals[^1] ![goal](../media/a.png)\n\n| goal |\n|---|\n| step |\n\n[^1]: A goal.\n",
+        )
+        .write("content/media/a.png", "x")
+        .built();
+    let page = toolbox.published("en/a/index.html");
+    let term = |number: usize, words: &str| {
+        format!(
+            "<button type=\"button\" class=\"term\" popovertarget=\"term-{number}\">{words}</button>"
+        )
+    };
+    let body = between(&page, "<div class=\"body\">", "<div class=\"definition\"");
+    assert!(body.contains(&format!("Two <strong>{}</strong>", term(1, "action\nplans"))), "{body}");
+    assert!(body.contains(&format!("</code>, {} and a goal.", term(2, "goals"))), "{body}");
+    assert!(body.contains(&format!("{}, goals<sup", term(2, "Goals"))), "once a section: {body}");
+    assert_eq!(body.matches("<button").count(), 3, "{body}");
+    let definition = between(&page, "id=\"term-2\" popover>", "</div>");
+    assert!(definition.contains("<dfn>goal</dfn>: What a &lt;plan&gt; is for."), "{definition}");
+    assert!(definition.contains("href=\"/guide/en/glossary/#term-goal\""), "{definition}");
+    assert!(toolbox.published("en/glossary/index.html").contains("id=\"term-goal\""));
+}
+
+#[test]
+fn an_author_can_leave_terms_unmarked() {
+    let terms = "[goal]\nen = { term = \"goal\", definition = \"What it is for.\" }\n";
+    let page = |front: &str| {
+        Toolbox::smallest()
+            .write("content/facts/terms.toml", terms)
+            .write(
+                "content/en/a.md",
+                format!("+++\ntitle = \"A\"\n{front}+++\nA <b>goal</b>; goals.\n"),
+            )
+            .built()
+            .published("en/a/index.html")
+    };
+    assert!(page("glossary = true\n").contains("<b>goal</b>; <button"));
+    let plain = page("glossary = false\n");
+    assert!(plain.contains("<b>goal</b>; goals.") && !plain.contains("popover"), "{plain}");
+}
+
+#[test]
+fn a_term_is_explained_in_the_language_of_the_text() {
+    let toolbox = Toolbox::smallest()
+        .write(
+            "content/facts/terms.toml",
+            "[goal]\nen = { term = \"goal\", definition = \"What it is for.\" }\nda = { term = \"mål\", definition = \"Hvad det er til.\" }\n",
+        )
+        .write("content/en/a.md", "+++\ntitle = \"A\"\n+++\nA goal.\n")
+        .built();
+    let page = toolbox.published("da/a/index.html");
+    let definition = between(&page, "id=\"term-1\" popover>", "</div>");
+    assert!(definition.contains("What it is for."), "{definition}");
+    assert!(definition.contains("href=\"/guide/en/glossary/#term-goal\""), "{definition}");
+    assert!(
+        definition.contains("lang=\"da\"") && definition.contains("Mere i ordlisten"),
+        "{definition}"
+    );
+}
+
+#[test]
 fn a_page_runs_under_a_strict_policy() {
     let toolbox = Toolbox::fixture().built();
     for (path, bytes) in toolbox.everything() {
