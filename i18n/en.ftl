@@ -18,6 +18,8 @@ plan-description = Tick off what is done in each step, and write notes for your 
 changes-title = What has changed
 changes-description = Pages that have changed, with the latest first.
 print-description = The whole guide as one document, to print or to save as a PDF.
+search-title = Search
+search-description = Look for a word or a topic in the whole guide.
 not-found-title = Page not found
 chooser-title = Choose a language
 # $title (String): the name of the site.

@@ -116,8 +116,7 @@ pub fn publish(
     let renderer = Renderer::new(site, templates, None);
     let searches = Searches::new(site.config.locales.len());
     let made = staging.prepare(files.iter().map(String::as_str)).map(|()| {
-        let answer =
-            |(url, route)| answer(&renderer, &searches, &staging, url, route, publication);
+        let answer = |(url, route)| answer(&renderer, &searches, &staging, url, route, publication);
         site.routes
             .as_slice()
             .par_iter()

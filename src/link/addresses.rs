@@ -39,6 +39,18 @@ impl Made {
         }
     }
 
+    /// The template that shows it. `search.html` is the box that is on every page.
+    pub(crate) fn template(self) -> &'static str {
+        match self {
+            Self::Glossary => "glossary.html",
+            Self::Index => "index.html",
+            Self::Plan => "plan.html",
+            Self::Changes => "changes.html",
+            Self::Search => "results.html",
+            Self::Print => "print.html",
+        }
+    }
+
     /// The message that gives the last part of its address in a language, and what it is where the message cannot be one.
     /// People tell one another the address of the print edition, so it is the same in all languages.
     fn slug(self) -> (Option<&'static str>, &'static str) {

@@ -29,6 +29,8 @@ pub(super) const GENERATOR: &[(&str, &[&str])] = &[
     ("plan-description", &[]),
     ("changes-title", &[]),
     ("changes-description", &[]),
+    ("search-title", &[]),
+    ("search-description", &[]),
     ("print-title", &["title"]),
     ("print-description", &[]),
     ("not-found-title", &[]),

@@ -187,7 +187,8 @@ impl Body {
 
 /// Whether words before and after this HTML are two. Blocks stand on lines of their own, cells do not.
 fn divides(html: &str) -> bool {
-    html.contains('\n') || ["<td", "<th", "<dt", "<dd", "<br"].iter().any(|tag| html.starts_with(tag))
+    html.contains('\n')
+        || ["<td", "<th", "<dt", "<dd", "<br"].iter().any(|tag| html.starts_with(tag))
 }
 
 /// Text as HTML shows it, in an element or in a quoted attribute. The one place of the generator that escapes for HTML

@@ -95,7 +95,7 @@ impl<'s> Renderer<'s> {
             Route::Made(page, locale) => {
                 let mut context = self.generated_context(*locale, &hrefs, route, url)?;
                 self.insert_made(*page, *locale, &hrefs, &mut context);
-                self.templates.render(&format!("{}.html", page.as_str()), &context)
+                self.templates.render(page.template(), &context)
             }
             Route::NotFound(locale) => {
                 let context = self.generated_context(*locale, &hrefs, route, url)?;

@@ -192,7 +192,9 @@ fn try_out(site: &Site, templates: &Templates) -> Vec<Problem> {
             _ => continue,
         };
         if tried.insert(kind) {
-            problems.extend(outputs::produce(&renderer, &searches, url, route).err().map(|error| *error.0));
+            problems.extend(
+                outputs::produce(&renderer, &searches, url, route).err().map(|error| *error.0),
+            );
         }
     }
     problems

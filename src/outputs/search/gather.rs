@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::postings::{Field, Place, Posting, Postings, WHOLE};
+use super::postings::{Field, Posting, Postings, SectionId, WHOLE};
 use super::words::each_word;
 use crate::link::{Shown, Site};
 use crate::model::{Endings, KeyId, LocaleId, PageId};
@@ -18,6 +18,8 @@ const PRECISION: u8 = 80;
 pub(super) struct Gathered {
     /// The language's own pages, in order; a page's number in the index is its place here.
     pub(super) pages: Vec<KeyId>,
+    /// By page: how many sections it has.
+    pub(super) sections: Vec<usize>,
     pub(super) postings: Postings,
     /// A checksum of the texts.
     pub(super) texts: String,
@@ -38,15 +40,18 @@ impl Gathered {
         let mut postings = Postings::default();
         let mut hasher = blake3::Hasher::new();
         let mut buffer = String::new();
-        for (page, key) in (0..).zip(&pages) {
+        let mut counts = Vec::with_capacity(pages.len());
+        for key in &pages {
             let shown = site.shown(PageId { key: *key, locale });
             let mut add = |postings: &mut Postings, text: &str, field| {
                 hasher.update(text.as_bytes());
                 each_word(text, &mut buffer, |word| postings.add(word, field));
             };
-            for (section, text) in (0..).zip(sections(&shown)) {
-                postings.begin(Place { page, section });
-                if section == 0 {
+            let sections = sections(&shown);
+            counts.push(sections.len());
+            for (number, section) in sections.iter().enumerate() {
+                postings.begin();
+                if number == 0 {
                     add(&mut postings, &shown.page.title, Field::Title);
                     for keyword in &shown.page.front.keywords {
                         add(&mut postings, keyword, Field::Alias);
@@ -55,14 +60,14 @@ impl Gathered {
                         add(&mut postings, title, Field::Alias);
                     }
                 }
-                add(&mut postings, text.heading, Field::Heading);
-                add(&mut postings, &text.text, Field::Text);
+                add(&mut postings, section.heading, Field::Heading);
+                add(&mut postings, &section.text, Field::Text);
             }
         }
         postings.measure();
         name_terms(site, locale, &mut postings);
         let texts = hasher.finalize().to_hex().to_string();
-        Self { pages, postings, texts }
+        Self { pages, sections: counts, postings, texts }
     }
 }
 
@@ -77,7 +82,9 @@ fn titles_elsewhere(site: &Site, key: KeyId, locale: LocaleId) -> impl Iterator<
 pub(super) fn sections<'s>(shown: &Shown<'s>) -> Vec<Section<'s>> {
     let page = shown.page;
     let begins: Vec<u32> = page.sections.iter().filter_map(|section| section.heading).collect();
-    let mut sections = vec![Section { id: "", heading: "", text: String::new() }];
+    // A page that begins with a heading is told by its description.
+    let description = page.front.description.clone().unwrap_or_default();
+    let mut sections = vec![Section { id: "", heading: "", text: description }];
     for piece in page.body.pieces() {
         match piece {
             Piece::Heading(index) => {
@@ -124,38 +131,47 @@ fn unescape(html: &str, out: &mut String) {
 /// Leads what a term is called otherwise, here and in the other languages, to the sections that speak of it most.
 fn name_terms(site: &Site, locale: LocaleId, postings: &mut Postings) {
     let endings = &site.endings[locale.index()];
-    let mut names: BTreeMap<(String, Place), u16> = BTreeMap::new();
+    let mut names: BTreeMap<(String, SectionId), u16> = BTreeMap::new();
     let mut buffer = String::new();
     let forms = Forms::new(postings, endings);
     for term in site.facts.terms.values() {
         let Some(own) = term.words.get(&locale) else { continue };
-        let phrases: Vec<Vec<String>> =
-            std::iter::once(&own.term).chain(&own.synonyms).map(|text| split(text, &mut buffer)).collect();
-        let mut found: BTreeMap<Place, f32> = BTreeMap::new();
+        let phrases: Vec<Vec<String>> = std::iter::once(&own.term)
+            .chain(&own.synonyms)
+            .map(|text| split(text, &mut buffer))
+            .collect();
+        let mut found: BTreeMap<SectionId, f32> = BTreeMap::new();
         for phrase in &phrases {
-            for (place, frequency) in forms.places(phrase) {
-                let most = found.entry(place).or_default();
+            for (section, frequency) in forms.sections(phrase) {
+                let most = found.entry(section).or_default();
                 *most = most.max(frequency);
             }
         }
-        let mut found: Vec<(Place, f32)> = found.into_iter().collect();
-        found.sort_by(|(a_place, a), (b_place, b)| b.total_cmp(a).then(a_place.cmp(b_place)));
+        let mut found: Vec<(SectionId, f32)> = found.into_iter().collect();
+        found.sort_by(|(a_section, a), (b_section, b)| {
+            b.total_cmp(a).then(a_section.cmp(b_section))
+        });
         found.truncate(NAMED);
         let Some((_, most)) = found.first().copied() else { continue };
         let others = term.words.iter().filter(|(other, _)| **other != locale);
-        let others = others.flat_map(|(_, words)| std::iter::once(&words.term).chain(&words.synonyms));
+        let others =
+            others.flat_map(|(_, words)| std::iter::once(&words.term).chain(&words.synonyms));
         let others = others.map(|text| split(text, &mut buffer)).collect::<Vec<_>>();
         for name in phrases.iter().chain(&others).flatten() {
-            for (place, frequency) in &found {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 16")]
+            for (section, frequency) in &found {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "1 to 16"
+                )]
                 let share = (frequency / most * f32::from(WHOLE)).ceil() as u16;
-                let known = names.entry((name.clone(), *place)).or_default();
+                let known = names.entry((name.clone(), *section)).or_default();
                 *known = share.max(*known);
             }
         }
     }
-    for ((name, place), share) in names {
-        postings.name(&name, place, share);
+    for ((name, section), share) in names {
+        postings.name(&name, section, share);
     }
 }
 
@@ -181,26 +197,26 @@ impl<'p> Forms<'p> {
     }
 
     /// The sections that have all words of a phrase in any of their forms, and how much the rarest says there.
-    fn places(&self, phrase: &[String]) -> Vec<(Place, f32)> {
-        let mut places: Option<BTreeMap<Place, f32>> = None;
+    fn sections(&self, phrase: &[String]) -> Vec<(SectionId, f32)> {
+        let mut sections: Option<BTreeMap<SectionId, f32>> = None;
         for word in phrase {
-            let mut found: BTreeMap<Place, f32> = BTreeMap::new();
+            let mut found: BTreeMap<SectionId, f32> = BTreeMap::new();
             for id in self.of(word) {
-                for Posting { place, frequency } in self.postings.of(id) {
-                    *found.entry(place).or_default() += frequency;
+                for Posting { section, frequency } in self.postings.of(id) {
+                    *found.entry(section).or_default() += frequency;
                 }
             }
-            places = Some(match places {
+            sections = Some(match sections {
                 None => found,
                 Some(before) => before
                     .into_iter()
-                    .filter_map(|(place, frequency)| {
-                        Some((place, frequency.min(*found.get(&place)?)))
+                    .filter_map(|(section, frequency)| {
+                        Some((section, frequency.min(*found.get(&section)?)))
                     })
                     .collect(),
             });
         }
-        places.unwrap_or_default().into_iter().collect()
+        sections.unwrap_or_default().into_iter().collect()
     }
 
     fn of(&self, word: &str) -> Vec<u32> {

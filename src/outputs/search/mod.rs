@@ -67,7 +67,7 @@ struct Index<'s> {
     endings: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     umlaut: Vec<(char, char)>,
-    sections: usize,
+    sections: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pages: Option<Vec<(&'s str, &'s str)>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,7 +80,9 @@ struct Index<'s> {
 struct Shard<'s> {
     edition: &'s str,
     words: String,
-    postings: String,
+    counts: String,
+    gaps: String,
+    weights: String,
     parts: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     compounds: Option<String>,
@@ -109,7 +111,7 @@ fn search(site: &Site, locale: LocaleId) -> Search {
         fold: folds,
         endings: written_endings(endings),
         umlaut: endings.letters().to_vec(),
-        sections: gathered.postings.sections(),
+        sections: written(&gathered.sections),
         pages: None,
         starts: None,
         shard: None,
@@ -159,7 +161,10 @@ fn entries<'g>(
     }
     for (part, compounds) in parts {
         // Every part is the end of a word; its text lives as long.
-        let Some(word) = compounds.iter().find_map(|word| word.ends_with(&part).then(|| &word[word.len() - part.len()..])) else {
+        let Some(word) = compounds
+            .iter()
+            .find_map(|word| word.ends_with(&part).then(|| &word[word.len() - part.len()..]))
+        else {
             continue;
         };
         entries.push(Entry {
@@ -187,8 +192,7 @@ fn edition(gathered: &Gathered, entries: &[Entry<'_>]) -> String {
     for entry in entries {
         hasher.update(entry.word.as_bytes());
         for posting in &entry.postings {
-            hasher.update(&posting.place.page.to_le_bytes());
-            hasher.update(&posting.place.section.to_le_bytes());
+            hasher.update(&posting.section.to_le_bytes());
             hasher.update(&posting.frequency.to_le_bytes());
         }
     }
@@ -197,14 +201,22 @@ fn edition(gathered: &Gathered, entries: &[Entry<'_>]) -> String {
 
 fn shard<'s>(entries: &[Entry<'_>], edition: &'s str, is_whole: bool) -> Shard<'s> {
     let mut words = Words::default();
-    let mut postings = Numbers::default();
+    let (mut counts, mut gaps, mut weights) =
+        (Numbers::default(), Numbers::default(), Numbers::default());
     for entry in entries {
         words.push(entry.word);
-        write_postings(&entry.postings, &mut postings);
+        counts.push(entry.postings.len());
+        let mut last = 0;
+        for Posting { section, frequency } in &entry.postings {
+            gaps.push((section - last) as usize);
+            weights.push(weight(*frequency));
+            last = *section;
+        }
     }
     let mut parts = Numbers::default();
     let mut compounds = Words::default();
-    let mut named: Vec<&str> = entries.iter().flat_map(|entry| entry.compounds.iter().copied()).collect();
+    let mut named: Vec<&str> =
+        entries.iter().flat_map(|entry| entry.compounds.iter().copied()).collect();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     if is_whole {
         places.extend(entries.iter().enumerate().map(|(at, entry)| (entry.word, at)));
@@ -230,28 +242,20 @@ fn shard<'s>(entries: &[Entry<'_>], edition: &'s str, is_whole: bool) -> Shard<'
     Shard {
         edition,
         words: words.text,
-        postings: postings.0,
+        counts: counts.0,
+        gaps: gaps.0,
+        weights: weights.0,
         parts: parts.0,
         compounds: (!is_whole).then_some(compounds.text),
     }
 }
 
-fn write_postings(postings: &[Posting], numbers: &mut Numbers) {
-    let pages = postings.chunk_by(|a, b| a.place.page == b.place.page);
-    numbers.push(pages.clone().count());
-    let mut last_page = 0;
-    for page in pages {
-        let number = page[0].place.page;
-        numbers.push((number - last_page) as usize);
-        last_page = number;
-        numbers.push(page.len());
-        let mut last_section = 0;
-        for Posting { place, frequency } in page {
-            numbers.push((place.section - last_section) as usize);
-            numbers.push(weight(*frequency));
-            last_section = place.section;
-        }
+fn written(numbers: &[usize]) -> String {
+    let mut out = Numbers::default();
+    for number in numbers {
+        out.push(*number);
     }
+    out.0
 }
 
 /// Entries in so many parts, of about the same length when they are written.

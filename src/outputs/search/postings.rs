@@ -22,19 +22,15 @@ const BOOSTS: [f32; FIELDS] = [20.0, 8.0, 2.5, 1.0];
 /// How much the length of a field takes away.
 const B: f32 = 0.5;
 
-/// A place: a page, and a section of it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Place {
-    pub(super) page: u32,
-    pub(super) section: u32,
-}
+/// A section's number among all of the language.
+pub(super) type SectionId = u32;
 
 /// A word's place among the words, in the order in which they were met.
 pub(super) type WordId = u32;
 
 /// How often a word stands in each field of a section, in sixteenths.
 struct Occurrence {
-    place: Place,
+    section: SectionId,
     counts: [u16; FIELDS],
 }
 
@@ -46,14 +42,14 @@ pub(super) struct Postings {
     /// By field: how many sections have it, and how many words all of these have together.
     sections: [u32; FIELDS],
     lengths: [u64; FIELDS],
-    /// The lengths of each place, sorted.
-    places: Vec<(Place, [u16; FIELDS])>,
+    /// By section: the lengths of its fields.
+    own_lengths: Vec<[u16; FIELDS]>,
 }
 
-/// A place of a word, and what the word says of it.
+/// A section that has a word, and what the word says of it.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Posting {
-    pub(super) place: Place,
+    pub(super) section: SectionId,
     pub(super) frequency: f32,
 }
 
@@ -61,26 +57,26 @@ pub(super) struct Posting {
 pub(super) const WHOLE: u16 = 16;
 
 impl Postings {
-    /// Begins a section. Sections come in order.
-    pub(super) fn begin(&mut self, place: Place) {
-        self.places.push((place, [0; FIELDS]));
+    /// Begins the next section.
+    pub(super) fn begin(&mut self) {
+        self.own_lengths.push([0; FIELDS]);
     }
 
     /// Notes a word of the section that was begun last.
     pub(super) fn add(&mut self, word: &str, field: Field) {
-        let Some((place, lengths)) = self.places.last_mut() else { return };
+        let Some(lengths) = self.own_lengths.last_mut() else { return };
         let length = &mut lengths[field as usize];
         *length = length.saturating_add(1);
-        let place = *place;
-        self.note(word, place, field, WHOLE);
+        let section = SectionId::try_from(self.own_lengths.len() - 1).unwrap_or(SectionId::MAX);
+        self.note(word, section, field, WHOLE);
     }
 
-    /// Notes that a word is a name of a place, as much as `share` sixteenths.
-    pub(super) fn name(&mut self, word: &str, place: Place, share: u16) {
-        self.note(word, place, Field::Alias, share);
+    /// Notes that a word is a name of what a section is about, as much as `share` sixteenths.
+    pub(super) fn name(&mut self, word: &str, section: SectionId, share: u16) {
+        self.note(word, section, Field::Alias, share);
     }
 
-    fn note(&mut self, word: &str, place: Place, field: Field, share: u16) {
+    fn note(&mut self, word: &str, section: SectionId, field: Field, share: u16) {
         let id = match self.ids.get(word) {
             Some(id) => *id,
             None => {
@@ -93,18 +89,18 @@ impl Postings {
         let list = &mut self.occurrences[id as usize];
         // Words come section by section, but names are added at the end.
         let at = match list.last() {
-            Some(last) if last.place == place => list.len() - 1,
-            Some(last) if last.place > place => {
-                match list.binary_search_by_key(&place, |known| known.place) {
+            Some(last) if last.section == section => list.len() - 1,
+            Some(last) if last.section > section => {
+                match list.binary_search_by_key(&section, |known| known.section) {
                     Ok(at) => at,
                     Err(at) => {
-                        list.insert(at, Occurrence { place, counts: [0; FIELDS] });
+                        list.insert(at, Occurrence { section, counts: [0; FIELDS] });
                         at
                     }
                 }
             }
             _ => {
-                list.push(Occurrence { place, counts: [0; FIELDS] });
+                list.push(Occurrence { section, counts: [0; FIELDS] });
                 list.len() - 1
             }
         };
@@ -116,7 +112,7 @@ impl Postings {
     pub(super) fn measure(&mut self) {
         self.sections = [0; FIELDS];
         self.lengths = [0; FIELDS];
-        for (_, lengths) in &self.places {
+        for lengths in &self.own_lengths {
             for (field, length) in lengths.iter().enumerate() {
                 self.sections[field] += u32::from(*length > 0);
                 self.lengths[field] += u64::from(*length);
@@ -134,25 +130,17 @@ impl Postings {
         words
     }
 
-    /// How many sections there are.
-    pub(super) fn sections(&self) -> usize {
-        self.places.len()
-    }
-
     /// Where a word stands.
     pub(super) fn of(&self, word: WordId) -> impl Iterator<Item = Posting> + '_ {
         let occurrences = &self.occurrences[word as usize];
         occurrences.iter().map(|occurrence| Posting {
-            place: occurrence.place,
+            section: occurrence.section,
             frequency: self.frequency(occurrence),
         })
     }
 
     fn frequency(&self, occurrence: &Occurrence) -> f32 {
-        let lengths = self
-            .places
-            .binary_search_by_key(&occurrence.place, |(place, _)| *place)
-            .map_or([0; FIELDS], |at| self.places[at].1);
+        let lengths = self.own_lengths[occurrence.section as usize];
         let mut frequency = 0.0;
         for field in 0..FIELDS {
             let count = f32::from(occurrence.counts[field]) / f32::from(WHOLE);
@@ -167,11 +155,11 @@ impl Postings {
     }
 }
 
-/// A frequency as the index writes it: eight steps double it.
+/// A frequency as the index writes it: three steps double it.
 pub(super) fn weight(frequency: f32) -> usize {
-    let weight = frequency.max(f32::MIN_POSITIVE).log2() * 8.0 + 24.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 63")]
-    let weight = weight.round().clamp(0.0, 63.0) as usize;
+    let weight = frequency.max(f32::MIN_POSITIVE).log2() * 3.0 + 9.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 31")]
+    let weight = weight.round().clamp(0.0, 31.0) as usize;
     weight
 }
 
@@ -183,7 +171,7 @@ mod tests {
     fn a_title_says_more_than_a_text() {
         let mut postings = Postings::default();
         for page in 0..2 {
-            postings.begin(Place { page, section: 0 });
+            postings.begin();
             postings.add(if page == 0 { "plan" } else { "vision" }, Field::Title);
             postings.add("plan", Field::Text);
             postings.add("more", Field::Text);
@@ -192,6 +180,6 @@ mod tests {
         let plan = postings.ids["plan"];
         let found: Vec<f32> = postings.of(plan).map(|posting| posting.frequency).collect();
         assert_eq!(found, [21.0, 1.0]);
-        assert_eq!((weight(1.0), weight(2.0), weight(0.0), weight(1e9)), (24, 32, 0, 63));
+        assert_eq!((weight(1.0), weight(2.0), weight(0.0), weight(1e9)), (9, 12, 0, 31));
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn each_word(text: &str, buffer: &mut String, mut found: impl FnMut(&
 
 /// Letters, marks and digits; a soft hyphen stands within a word.
 fn is_of_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c) || c == '\u{ad}'))
+    c.is_ascii_alphanumeric()
+        || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c) || c == '\u{ad}'))
 }
 
 /// Marks that combine with the letter before them, of the scripts that have letters with marks.

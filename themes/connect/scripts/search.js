@@ -1,0 +1,408 @@
+// Searches a language of the site: reads the data that docs/search-format.md tells of, and knows no page and no DOM, so that
+// it runs wherever there is a `fetch`. What is typed and what is found are data: nothing here builds HTML or a pattern.
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
+/** What a word of the index is worth to a word of the query, and how results call it. */
+const WORTH = { exact: 1, folded: 0.95, family: 0.85, part: 0.75, prefix: 0.7, split: 0.6, guess: 0.45 };
+const KINDS = ["exact", "family", "part", "prefix", "guess"];
+const LONGEST_QUERY = 300;
+const MOST_WORDS = 10;
+const MOST_BEGINNINGS = 300;
+const SNIPPET = 170;
+
+/**
+ * Opens the search of the language whose folder is at `base`, `https://…/da/`. Rejects where its data cannot be had or read.
+ * Gives `query(text, { limit })`, which resolves to results, the best first:
+ * `{ url, title, section, snippet: [{ text, match }], score, kind }`. The list has `maybe` where words were guessed.
+ */
+export async function open(base, { fetch = globalThis.fetch } = {}) {
+  const folder = new URL("./", base).href;
+  async function load(name) {
+    const answer = await fetch(`${folder}search/${name}`);
+    if (answer.ok === false) throw new Error(`no search data: ${name}`);
+    return answer.json();
+  }
+  const index = await load("index.json");
+  if (index.format !== 1) throw new Error("search data of another format");
+  return new Search(folder, index, load);
+}
+
+class Search {
+  constructor(folder, index, load) {
+    this.folder = folder;
+    this.load = load;
+    this.edition = text(index.edition);
+    this.pages = index.pages;
+    this.folds = pairsOf(index.fold);
+    this.umlaut = pairsOf(index.umlaut ?? []);
+    this.endings = new Set();
+    for (const pair of words(index.endings)) {
+      const [one, other] = pair.split(" ");
+      this.endings.add(pair).add(ordered(this.fold(one), this.fold(other)));
+    }
+    // The page of every section, and the first section of every page.
+    this.firsts = [0];
+    for (const count of numbers(index.sections)) this.firsts.push(this.firsts.at(-1) + count);
+    this.pageOf = new Uint32Array(this.firsts.at(-1));
+    this.firsts.forEach((first, page) => this.pageOf.fill(page, first));
+    this.starts = index.starts;
+    this.shards = this.starts ? [] : [Promise.resolve(new Shard(index, this, 0))];
+    this.texts = new Map();
+  }
+
+  fold(word) {
+    let folded = word;
+    for (const [from, to] of this.folds) folded = folded.replaceAll(from, to);
+    return folded.normalize("NFD").replace(/\p{M}/gu, "");
+  }
+
+  read(word) {
+    let read = word;
+    for (const [from, to] of this.umlaut) read = read.replaceAll(from, to);
+    return read;
+  }
+
+  /** Whether two words end so that they are forms of one. */
+  related(one, other) {
+    let shared = 0;
+    while (shared < one.length && one[shared] === other[shared]) shared++;
+    return shared >= 3 && this.endings.has(ordered(one.slice(shared), other.slice(shared)));
+  }
+
+  /** The shards with words whose folded form begins so. */
+  async around(beginning) {
+    if (!this.starts) return Promise.all(this.shards);
+    const last = below(this.starts, `${beginning}\uffff`) - 1;
+    let at = Math.max(0, below(this.starts, beginning) - 1);
+    const found = [];
+    for (; at <= Math.max(last, 0) && found.length < 4; at++) found.push(this.shard(at));
+    return Promise.all(found);
+  }
+
+  shard(at) {
+    this.shards[at] ??= this.load(`words-${at}.json`).then((data) => {
+      if (data.edition !== this.edition) throw new Error("search data of two editions");
+      return new Shard(data, this, at);
+    });
+    this.shards[at].catch(() => delete this.shards[at]);
+    return this.shards[at];
+  }
+
+  async query(asked, { limit = 10 } = {}) {
+    const wanted = split(asked);
+    const open = /[\p{L}\p{M}\p{N}]$/u.test(String(asked).slice(0, LONGEST_QUERY));
+    const meanings = await Promise.all(wanted.map((word, at) => this.meanings(word, open && at === wanted.length - 1)));
+    const ranked = this.rank(meanings);
+    const matched = new Set(meanings.flatMap((meaning) => [...meaning.values()].map(({ word }) => word)));
+    const results = await Promise.all(ranked.slice(0, limit).map((found) => this.show(found, matched)));
+    const guesses = meanings.map((meaning, at) => [...meaning.values()].find(({ kind }) => kind === 4)?.word ?? wanted[at]);
+    if (meanings.some((meaning) => [...meaning.values()].some(({ kind }) => kind === 4))) results.maybe = guesses.join(" ");
+    results.total = ranked.length;
+    return results;
+  }
+
+  /** The words of the index that a word of the query can mean: by the word, what it is worth and how it was found. */
+  async meanings(word, isOpen) {
+    const found = new Map();
+    const add = (shard, id, worth, kind) => {
+      const name = shard.words[id];
+      if (!(found.get(name)?.worth >= worth)) found.set(name, { shard, id, worth, kind, word: name });
+    };
+    const folded = this.fold(word);
+    await this.addForms(word, folded, add);
+    await this.addParts(found, add);
+    if (isOpen || !found.size) for (const shard of await this.around(folded)) shard.beginnings(folded, (id) => add(shard, id, WORTH.prefix, 3));
+    if (!found.size) await this.addMembers(word, add);
+    if (!found.size && word.length >= 5) {
+      for (const shard of await this.around(folded.slice(0, 2))) shard.near(folded, (id) => add(shard, id, WORTH.guess, 4));
+    }
+    return found;
+  }
+
+  /** The word itself, its other spellings and its other forms. */
+  async addForms(word, folded, add) {
+    for (const shard of await this.around(folded)) {
+      shard.same(folded, (id) => add(shard, id, shard.words[id] === word ? WORTH.exact : WORTH.folded, 0));
+    }
+    const stem = word.slice(0, Math.max(3, word.length - 5));
+    if (stem.length < 3) return;
+    const read = this.read(word);
+    for (const beginning of this.beginnings(stem)) {
+      for (const shard of await this.around(beginning)) {
+        shard.beginnings(beginning, (id) => {
+          const known = shard.words[id];
+          if (this.related(read, this.read(known)) || this.related(folded, shard.folded[id])) add(shard, id, WORTH.family, 1);
+        });
+      }
+    }
+  }
+
+  /** How the stem can begin in the index: as it is, and with each letter that changes places with another. */
+  beginnings(stem) {
+    const found = new Set([this.fold(stem), this.fold(this.read(stem))]);
+    for (const [from, to] of this.umlaut) {
+      for (let at = 0; at < stem.length; at++) {
+        if (stem[at] === to) found.add(this.fold(stem.slice(0, at) + from + stem.slice(at + 1)));
+      }
+    }
+    return found;
+  }
+
+  /** The compounds that what was found is the last member of. */
+  async addParts(found, add) {
+    for (const { shard, id } of [...found.values()]) {
+      for (const compound of shard.compoundsOf(id)) {
+        if (!shard.names) add(shard, compound, WORTH.part, 2);
+        else {
+          const name = shard.names[compound] ?? "";
+          const folded = this.fold(name);
+          for (const other of await this.around(folded)) other.same(folded, (same) => other.words[same] === name && add(other, same, WORTH.part, 2));
+        }
+      }
+    }
+  }
+
+  /** The two words that a compound is made of, where the index has both. */
+  async addMembers(word, add) {
+    for (let at = word.length - 4; at >= 4; at--) {
+      const first = [word.slice(0, at), word.slice(0, at - 1)];
+      const members = [];
+      const note = (shard, id) => members.push([shard, id]);
+      await this.addForms(word.slice(at), this.fold(word.slice(at)), note);
+      if (!members.length) continue;
+      const count = members.length;
+      for (const member of first) {
+        const folded = this.fold(member);
+        for (const shard of await this.around(folded)) shard.same(folded, (id) => note(shard, id));
+      }
+      if (members.length === count) continue;
+      for (const [shard, id] of members) add(shard, id, WORTH.split, 2);
+      return;
+    }
+  }
+
+  /** The pages that have what was meant, the best first, each with the section that answers. */
+  rank(meanings) {
+    const total = this.pageOf.length;
+    const pages = new Map();
+    const sums = new Map();
+    let all = 0;
+    meanings.forEach((meaning, at) => {
+      const sections = new Map();
+      for (const { shard, id, worth, kind } of meaning.values()) {
+        shard.each(id, (section, frequency) => {
+          if (section >= total) return;
+          const known = sections.get(section) ?? { frequency: 0, kind: 9 };
+          known.frequency += worth * frequency;
+          known.kind = Math.min(known.kind, kind);
+          sections.set(section, known);
+        });
+      }
+      const idf = Math.log(1 + (total - sections.size + 0.5) / (sections.size + 0.5));
+      all += idf;
+      for (const [section, { frequency, kind }] of sections) {
+        const gain = (idf * frequency) / (1.2 + frequency);
+        sums.set(section, (sums.get(section) ?? 0) + gain);
+        const number = this.pageOf[section];
+        const page = pages.get(number) ?? { number, gains: [], share: 0, kind: 0, best: 0, section };
+        pages.set(number, page);
+        const known = page.gains[at];
+        if (known === undefined) page.share += idf;
+        if (!(known?.gain >= gain)) page.gains[at] = { gain, kind: Math.min(kind, known?.kind ?? 9) };
+        else known.kind = Math.min(kind, known.kind);
+      }
+    });
+    for (const [section, sum] of sums) {
+      const page = pages.get(this.pageOf[section]);
+      if (sum > page.best) Object.assign(page, { best: sum, section });
+    }
+    for (const page of pages.values()) {
+      const gains = page.gains.filter(Boolean);
+      page.score = (gains.reduce((sum, { gain }) => sum + gain, 0) + 0.2 * page.best) * (page.share / all) ** 1.5;
+      page.kind = Math.max(...gains.map(({ kind }) => kind));
+    }
+    return [...pages.values()].sort((a, b) => b.score - a.score || a.number - b.number);
+  }
+
+  async show({ number, section, score, kind }, matched) {
+    const page = await this.page(number);
+    const [id, heading, body] = page.sections[section - this.firsts[number]] ?? ["", "", ""];
+    return {
+      url: this.folder + page.url + (id ? `#${encodeURIComponent(id)}` : ""),
+      title: page.title,
+      section: heading,
+      snippet: snippet(body, matched),
+      score,
+      kind: KINDS[kind],
+    };
+  }
+
+  /** The text of a page. Where it cannot be had, the result stands without. */
+  async page(number) {
+    if (!this.texts.has(number)) this.texts.set(number, this.load(`texts/${number}.json`));
+    try {
+      const page = await this.texts.get(number);
+      if (page.edition !== this.edition) throw new Error("search data of two editions");
+      return { url: text(page.url), title: text(page.title), sections: page.sections.map((section) => section.map(text)) };
+    } catch (error) {
+      this.texts.delete(number);
+      const known = this.pages?.[number];
+      if (!known) throw error;
+      return { url: text(known[0]), title: text(known[1]), sections: [] };
+    }
+  }
+}
+
+/** A part of the words, with where they stand. */
+class Shard {
+  constructor(data, search, number) {
+    this.number = number;
+    this.words = words(data.words);
+    this.folded = this.words.map((word) => search.fold(word));
+    this.gaps = numbers(data.gaps);
+    this.weights = numbers(data.weights);
+    this.ends = [];
+    let end = 0;
+    for (const count of numbers(data.counts)) this.ends.push((end += count));
+    this.names = data.compounds === undefined ? undefined : words(data.compounds);
+    this.parts = [];
+    const parts = numbers(data.parts);
+    for (let at = 0; at < parts.length; at += parts[at] + 1) this.parts.push(at);
+    this.partsOf = parts;
+    if (this.ends.length !== this.words.length || end !== this.gaps.length || end !== this.weights.length) {
+      throw new Error("search data is damaged");
+    }
+  }
+
+  /** Hands on the words with this folded form. */
+  same(folded, found) {
+    for (let id = below(this.folded, folded); this.folded[id] === folded; id++) found(id);
+  }
+
+  /** Hands on the words whose folded form begins so. */
+  beginnings(beginning, found) {
+    const first = below(this.folded, beginning);
+    for (let id = first; id < first + MOST_BEGINNINGS && this.folded[id]?.startsWith(beginning); id++) found(id);
+  }
+
+  /** Hands on the words that are one letter more, less, other or in another place. */
+  near(folded, found) {
+    this.folded.forEach((known, id) => {
+      if (Math.abs(known.length - folded.length) <= 1 && isNear(known, folded)) found(id);
+    });
+  }
+
+  compoundsOf(id) {
+    const found = [];
+    const start = this.parts[id] ?? 0;
+    let last = 0;
+    for (let at = start + 1; at <= start + (this.partsOf[start] ?? 0); at++) found.push((last += this.partsOf[at]));
+    return found.filter((compound) => compound < (this.names ?? this.words).length);
+  }
+
+  each(id, found) {
+    let section = 0;
+    for (let at = this.ends[id - 1] ?? 0; at < this.ends[id]; at++) {
+      section += this.gaps[at];
+      found(section, 2 ** ((this.weights[at] - 9) / 3));
+    }
+  }
+}
+
+/** The words of a text, as the index has them. */
+function split(asked) {
+  const found = String(asked).slice(0, LONGEST_QUERY).match(WORD) ?? [];
+  return [...new Set(found.map(normal).filter(Boolean))].slice(0, MOST_WORDS);
+}
+
+function normal(word) {
+  return word.replaceAll("\u00ad", "").normalize("NFC").toLowerCase().slice(0, 40);
+}
+
+/** The part of a text with the most of the words, as runs that match or do not. */
+function snippet(body, matched) {
+  const tokens = [...body.matchAll(WORD)].map(({ 0: word, index }) => ({ index, end: index + word.length, word: normal(word) }));
+  const hits = tokens.filter(({ word }) => matched.has(word));
+  let best = { count: 0, index: 0 };
+  for (const { index } of hits) {
+    const count = new Set(hits.filter((hit) => hit.index >= index && hit.end <= index + SNIPPET).map(({ word }) => word)).size;
+    if (count > best.count) best = { count, index };
+  }
+  // A few words before the first match say what it is about.
+  const start = tokens.find(({ index }) => index >= best.index - SNIPPET / 4)?.index ?? 0;
+  const end = tokens.findLast(({ end: last }) => last <= start + SNIPPET)?.end ?? Math.min(body.length, SNIPPET);
+  const runs = [];
+  let done = start < 3 ? 0 : start;
+  if (done) runs.push({ text: "… ", match: false });
+  for (const { index, end: last } of hits) {
+    if (index < done || last > end) continue;
+    if (index > done) runs.push({ text: body.slice(done, index), match: false });
+    runs.push({ text: body.slice(index, last), match: true });
+    done = last;
+  }
+  const rest = body.slice(done, end) + (end < body.trimEnd().length - 1 ? " …" : body.slice(end));
+  if (rest) runs.push({ text: rest, match: false });
+  return runs;
+}
+
+function isNear(one, other) {
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  const a = one.slice(start);
+  const b = other.slice(start);
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+}
+
+function ordered(one, other) {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+/** The place of the first of these that does not come before the word. */
+function below(sorted, word) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function numbers(coded) {
+  const found = [];
+  let number = 0;
+  let scale = 1;
+  for (const character of text(coded)) {
+    const digit = DIGITS.indexOf(character);
+    if (digit < 0 || scale > 2 ** 40) throw new Error("search data is damaged");
+    number += (digit & 31) * scale;
+    if (digit & 32) scale *= 32;
+    else {
+      found.push(number);
+      number = 0;
+      scale = 1;
+    }
+  }
+  return found;
+}
+
+function words(coded) {
+  const found = [];
+  let last = "";
+  for (const [part] of text(coded).matchAll(/[A-Z][^A-Z]*/g)) {
+    last = last.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
+    found.push(last);
+  }
+  return found;
+}
+
+function text(value) {
+  if (typeof value !== "string") throw new Error("search data is damaged");
+  return value;
+}
+
+function pairsOf(list) {
+  return list.map(([from, to]) => [text(from), text(to)]).filter(([from]) => from);
+}
