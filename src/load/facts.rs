@@ -61,6 +61,7 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
                 members: Vec::new(),
                 successor: None,
                 named_as: None,
+                also_called: Vec::new(),
             })
         })();
         let name_language = table.string("name_lang").and_then(|tag| check_tag(&mut table, tag));
@@ -74,6 +75,7 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
         let members = table.strings("members").into_iter().map(|name| name.value).collect();
         let successor = read_successor(&mut table);
         let named_as = table.string("named_as").map(|name| name.value);
+        let also_called = table.strings("also_called").into_iter().map(|name| name.value).collect();
         fields.close(table);
         facts.known.insert(id.value.clone());
         if let Some(participant) = participant {
@@ -85,6 +87,7 @@ fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Fa
                 members,
                 successor,
                 named_as,
+                also_called,
                 ..participant
             };
             facts.participants.insert(id.value, participant);

@@ -40,6 +40,8 @@ pub struct Participant {
     pub successor: Option<Successor>,
     /// The short name that the project used, where it differs.
     pub named_as: Option<String>,
+    /// What it is called in other languages, for search.
+    pub also_called: Vec<String>,
 }
 
 /// What a participant is.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::postings::{Field, Posting, Postings, SectionId, WHOLE};
 use super::words::each_word;
 use crate::link::{Shown, Site};
-use crate::model::{Endings, KeyId, LocaleId, PageId};
+use crate::model::{Endings, KeyId, LocaleId, PageId, PageKind};
 use crate::parse::Piece;
 
 /// How many sections a term's other names lead to.
@@ -56,8 +56,8 @@ impl Gathered {
                     for keyword in &shown.page.front.keywords {
                         add(&mut postings, keyword, Field::Alias);
                     }
-                    for title in titles_elsewhere(site, *key, locale) {
-                        add(&mut postings, title, Field::Alias);
+                    for name in titles_elsewhere(site, *key, locale).chain(names(site, *key)) {
+                        add(&mut postings, name, Field::Alias);
                     }
                 }
                 add(&mut postings, section.heading, Field::Heading);
@@ -76,6 +76,21 @@ fn titles_elsewhere(site: &Site, key: KeyId, locale: LocaleId) -> impl Iterator<
     site.translations(key)
         .filter(move |other| other.id != locale)
         .map(move |other| site.shown(PageId { key, locale: other.id }).page.title.as_str())
+}
+
+/// What a participant is called besides: in full, for short, in other languages, and what it has become.
+fn names(site: &Site, key: KeyId) -> impl Iterator<Item = &str> {
+    let facts = site.facts.participants.get(site.grid.key(key).last());
+    let facts = facts.filter(|_| site.kind(key) == PageKind::Participant);
+    facts.into_iter().flat_map(|facts| {
+        let successor = facts.successor.as_ref().map(|successor| &successor.name);
+        std::iter::once(&facts.name)
+            .chain(&facts.named_as)
+            .chain(&facts.members)
+            .chain(&facts.also_called)
+            .chain(successor)
+            .map(String::as_str)
+    })
 }
 
 /// The sections of a page with their text, as it is read: blocks with a space between them.
