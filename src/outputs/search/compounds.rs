@@ -84,7 +84,18 @@ impl<'w> Known<'w> {
     fn has_first(&self, first: &str) -> bool {
         JOINTS.iter().any(|joint| {
             let stem = first.strip_suffix(joint);
-            stem.is_some_and(|stem| stem.chars().count() >= FIRST && self.words.contains(stem))
+            stem.is_some_and(|stem| self.has_stem(stem))
+        })
+    }
+
+    /// Whether this is a word of the site, or what the forms of one have in common.
+    fn has_stem(&self, stem: &str) -> bool {
+        if stem.chars().count() < FIRST || self.words.contains(stem) {
+            return stem.chars().count() >= FIRST;
+        }
+        let alike = beginning(stem).and_then(|beginning| self.alike.get(beginning));
+        alike.is_some_and(|alike| {
+            alike.iter().any(|word| self.endings.are_related(word, stem, PRECISION))
         })
     }
 }

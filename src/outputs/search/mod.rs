@@ -83,9 +83,15 @@ struct Shard<'s> {
     counts: String,
     gaps: String,
     weights: String,
+    #[serde(flatten)]
+    parts: Option<Parts>,
+}
+
+/// Of which words each word is a part.
+#[derive(Serialize)]
+struct Parts {
     parts: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    compounds: Option<String>,
+    compounds: String,
 }
 
 /// A word as it is written: how it folds, itself, and where it stands.
@@ -101,9 +107,10 @@ fn search(site: &Site, locale: LocaleId) -> Search {
     let gathered = Gathered::new(site, locale);
     let folds = words::folds(&site.locale(locale).tag);
     let endings = &site.endings[locale.index()];
-    let entries = entries(&gathered, endings, folds);
-    let edition = edition(&gathered, &entries);
     let count = site.routes.search_shards(locale);
+    // A browser that has all words at hand can look through them; else it is told what is a part of what.
+    let entries = entries(&gathered, endings, folds, count > 0);
+    let edition = edition(&gathered, &entries);
     let mut index = Index {
         format: 1,
         edition: &edition,
@@ -125,7 +132,7 @@ fn search(site: &Site, locale: LocaleId) -> Search {
             (url.strip_prefix(home).unwrap_or(url), site.shown(id).page.title.as_str())
         };
         index.pages = Some(gathered.pages.iter().map(page).collect());
-        index.shard = Some(shard(&entries, &edition, true));
+        index.shard = Some(shard(&entries, &edition, None));
     } else {
         let divided = divide(&entries, count);
         index.starts = Some(
@@ -134,7 +141,7 @@ fn search(site: &Site, locale: LocaleId) -> Search {
                 .map(|part| part.first().map_or("", |entry| entry.folded.as_str()))
                 .collect(),
         );
-        shards.extend(divided.iter().map(|part| json(&shard(part, &edition, false))));
+        shards.extend(divided.iter().map(|part| json(&shard(part, &edition, Some(parts(part))))));
     }
     Search { index: json(&index), shards, edition: edition.clone() }
 }
@@ -144,11 +151,15 @@ fn entries<'g>(
     gathered: &'g Gathered,
     endings: &Endings,
     folds: &[(&str, &str)],
+    with_parts: bool,
 ) -> Vec<Entry<'g>> {
     let words = gathered.postings.words();
     let mut texts: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     texts.sort_unstable();
-    let mut parts = compounds::parts(&texts, endings);
+    let mut parts = match with_parts {
+        true => compounds::parts(&texts, endings),
+        false => BTreeMap::new(),
+    };
     let mut entries: Vec<Entry<'_>> = Vec::with_capacity(words.len());
     for (word, id) in words {
         let compounds = parts.remove(word).unwrap_or_default();
@@ -199,7 +210,7 @@ fn edition(gathered: &Gathered, entries: &[Entry<'_>]) -> String {
     hasher.finalize().to_hex()[..12].to_owned()
 }
 
-fn shard<'s>(entries: &[Entry<'_>], edition: &'s str, is_whole: bool) -> Shard<'s> {
+fn shard<'s>(entries: &[Entry<'_>], edition: &'s str, parts: Option<Parts>) -> Shard<'s> {
     let mut words = Words::default();
     let (mut counts, mut gaps, mut weights) =
         (Numbers::default(), Numbers::default(), Numbers::default());
@@ -213,24 +224,22 @@ fn shard<'s>(entries: &[Entry<'_>], edition: &'s str, is_whole: bool) -> Shard<'
             last = *section;
         }
     }
-    let mut parts = Numbers::default();
-    let mut compounds = Words::default();
+    Shard { edition, words: words.text, counts: counts.0, gaps: gaps.0, weights: weights.0, parts }
+}
+
+fn parts(entries: &[Entry<'_>]) -> Parts {
     let mut named: Vec<&str> =
         entries.iter().flat_map(|entry| entry.compounds.iter().copied()).collect();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    if is_whole {
-        places.extend(entries.iter().enumerate().map(|(at, entry)| (entry.word, at)));
-    } else {
-        named.sort_unstable_by(|a, b| by_units(a, b));
-        named.dedup();
-        for (at, word) in named.iter().enumerate() {
-            compounds.push(word);
-            places.insert(word, at);
-        }
+    named.sort_unstable_by(|a, b| by_units(a, b));
+    named.dedup();
+    let mut compounds = Words::default();
+    for word in &named {
+        compounds.push(word);
     }
+    let mut parts = Numbers::default();
     for entry in entries {
-        let mut numbers: Vec<usize> =
-            entry.compounds.iter().filter_map(|word| places.get(word).copied()).collect();
+        let place = |word: &&str| named.binary_search_by(|known| by_units(known, word)).ok();
+        let mut numbers: Vec<usize> = entry.compounds.iter().filter_map(place).collect();
         numbers.sort_unstable();
         parts.push(numbers.len());
         let mut last = 0;
@@ -239,15 +248,7 @@ fn shard<'s>(entries: &[Entry<'_>], edition: &'s str, is_whole: bool) -> Shard<'
             last = number;
         }
     }
-    Shard {
-        edition,
-        words: words.text,
-        counts: counts.0,
-        gaps: gaps.0,
-        weights: weights.0,
-        parts: parts.0,
-        compounds: (!is_whole).then_some(compounds.text),
-    }
+    Parts { parts: parts.0, compounds: compounds.text }
 }
 
 fn written(numbers: &[usize]) -> String {

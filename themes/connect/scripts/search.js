@@ -4,7 +4,7 @@
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 /** What a word of the index is worth to a word of the query, and how results call it. */
-const WORTH = { exact: 1, folded: 0.95, family: 0.85, part: 0.75, prefix: 0.7, split: 0.6, guess: 0.45 };
+const WORTH = { exact: 1, folded: 0.95, family: 0.85, part: 0.75, prefix: 0.7, member: 0.6, stem: 0.55, guess: 0.45 };
 const KINDS = ["exact", "family", "part", "prefix", "guess"];
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 10;
@@ -37,9 +37,11 @@ class Search {
     this.folds = pairsOf(index.fold);
     this.umlaut = pairsOf(index.umlaut ?? []);
     this.endings = new Set();
+    this.tails = new Set();
     for (const pair of words(index.endings)) {
       const [one, other] = pair.split(" ");
       this.endings.add(pair).add(ordered(this.fold(one), this.fold(other)));
+      this.tails.add(this.fold(one)).add(this.fold(other));
     }
     // The page of every section, and the first section of every page.
     this.firsts = [0];
@@ -92,17 +94,21 @@ class Search {
   async query(asked, { limit = 10 } = {}) {
     const wanted = split(asked);
     const open = /[\p{L}\p{M}\p{N}]$/u.test(String(asked).slice(0, LONGEST_QUERY));
-    const meanings = await Promise.all(wanted.map((word, at) => this.meanings(word, open && at === wanted.length - 1)));
+    const asMeant = await Promise.all(wanted.map((word, at) => this.meanings(word, open && at === wanted.length - 1)));
+    const meanings = asMeant.flat();
     const ranked = this.rank(meanings);
     const matched = new Set(meanings.flatMap((meaning) => [...meaning.values()].map(({ word }) => word)));
     const results = await Promise.all(ranked.slice(0, limit).map((found) => this.show(found, matched)));
-    const guesses = meanings.map((meaning, at) => [...meaning.values()].find(({ kind }) => kind === 4)?.word ?? wanted[at]);
-    if (meanings.some((meaning) => [...meaning.values()].some(({ kind }) => kind === 4))) results.maybe = guesses.join(" ");
+    const guesses = asMeant.map(([meaning]) => [...meaning.values()].find(({ kind }) => kind === 4)?.word);
+    if (guesses.some(Boolean)) results.maybe = guesses.map((guess, at) => guess ?? wanted[at]).join(" ");
     results.total = ranked.length;
     return results;
   }
 
-  /** The words of the index that a word of the query can mean: by the word, what it is worth and how it was found. */
+  /**
+   * The words of the index that a word of the query can mean: by the word, what it is worth and how it was found. A compound
+   * that the index lacks is looked for by its two members, as if they had been asked for.
+   */
   async meanings(word, isOpen) {
     const found = new Map();
     const add = (shard, id, worth, kind) => {
@@ -112,12 +118,19 @@ class Search {
     const folded = this.fold(word);
     await this.addForms(word, folded, add);
     await this.addParts(found, add);
-    if (isOpen || !found.size) for (const shard of await this.around(folded)) shard.beginnings(folded, (id) => add(shard, id, WORTH.prefix, 3));
-    if (!found.size) await this.addMembers(word, add);
-    if (!found.size && word.length >= 5) {
+    const around = await this.around(folded);
+    if (isOpen || !found.size) for (const shard of around) shard.beginnings(folded, (id) => add(shard, id, WORTH.prefix, 3));
+    if (folded.length >= 5) for (const shard of around) shard.holding(folded, (id) => add(shard, id, WORTH.part, 2));
+    for (let length = folded.length - 1; !found.size && length >= Math.max(4, folded.length - 4); length--) {
+      if (!this.tails.has(folded.slice(length))) continue;
+      const stem = folded.slice(0, length);
+      for (const shard of around) shard.beginnings(stem, (id) => add(shard, id, WORTH.stem, 3));
+      if (length >= 5) for (const shard of around) shard.holding(stem, (id) => add(shard, id, WORTH.stem, 2));
+    }
+    if (!found.size && folded.length >= 5) {
       for (const shard of await this.around(folded.slice(0, 2))) shard.near(folded, (id) => add(shard, id, WORTH.guess, 4));
     }
-    return found;
+    return found.size ? [found] : this.members(word);
   }
 
   /** The word itself, its other spellings and its other forms. */
@@ -149,37 +162,35 @@ class Search {
     return found;
   }
 
-  /** The compounds that what was found is the last member of. */
+  /** The compounds that what was found is a part of. Where all words are at hand they are asked; else the index tells. */
   async addParts(found, add) {
     for (const { shard, id } of [...found.values()]) {
-      for (const compound of shard.compoundsOf(id)) {
-        if (!shard.names) add(shard, compound, WORTH.part, 2);
-        else {
-          const name = shard.names[compound] ?? "";
-          const folded = this.fold(name);
-          for (const other of await this.around(folded)) other.same(folded, (same) => other.words[same] === name && add(other, same, WORTH.part, 2));
-        }
+      const part = shard.folded[id];
+      if (!this.starts && part.length >= 4) shard.holding(part, (compound) => add(shard, compound, WORTH.part, 2));
+      for (const name of shard.compoundsOf(id)) {
+        const folded = this.fold(name);
+        for (const other of await this.around(folded)) other.same(folded, (same) => other.words[same] === name && add(other, same, WORTH.part, 2));
       }
     }
   }
 
   /** The two words that a compound is made of, where the index has both. */
-  async addMembers(word, add) {
+  async members(word) {
     for (let at = word.length - 4; at >= 4; at--) {
-      const first = [word.slice(0, at), word.slice(0, at - 1)];
-      const members = [];
-      const note = (shard, id) => members.push([shard, id]);
-      await this.addForms(word.slice(at), this.fold(word.slice(at)), note);
-      if (!members.length) continue;
-      const count = members.length;
-      for (const member of first) {
-        const folded = this.fold(member);
-        for (const shard of await this.around(folded)) shard.same(folded, (id) => note(shard, id));
-      }
-      if (members.length === count) continue;
-      for (const [shard, id] of members) add(shard, id, WORTH.split, 2);
-      return;
+      const last = await this.forms([word.slice(at)]);
+      if (!last.size) continue;
+      // What joins them is no part of either: velfærd-s-teknologi.
+      const first = await this.forms([word.slice(0, at), word.slice(0, at - 1)]);
+      if (first.size) return [first, last];
     }
+    return [new Map()];
+  }
+
+  async forms(words) {
+    const found = new Map();
+    const add = (shard, id) => found.set(shard.words[id], { shard, id, worth: WORTH.member, kind: 2, word: shard.words[id] });
+    for (const word of words) await this.addForms(word, this.fold(word), add);
+    return found;
   }
 
   /** The pages that have what was meant, the best first, each with the section that answers. */
@@ -265,11 +276,18 @@ class Shard {
     this.ends = [];
     let end = 0;
     for (const count of numbers(data.counts)) this.ends.push((end += count));
-    this.names = data.compounds === undefined ? undefined : words(data.compounds);
+    this.names = words(data.compounds ?? "");
     this.parts = [];
-    const parts = numbers(data.parts);
-    for (let at = 0; at < parts.length; at += parts[at] + 1) this.parts.push(at);
-    this.partsOf = parts;
+    this.partsOf = numbers(data.parts ?? "");
+    for (let at = 0; at < this.partsOf.length; at += this.partsOf[at] + 1) this.parts.push(at);
+    // All words in one text are looked through at once; where each of them begins in it tells which it was.
+    this.all = `\n${this.folded.join("\n")}`;
+    this.places = [];
+    let place = 1;
+    for (const word of this.folded) {
+      this.places.push(place);
+      place += word.length + 1;
+    }
     if (this.ends.length !== this.words.length || end !== this.gaps.length || end !== this.weights.length) {
       throw new Error("search data is damaged");
     }
@@ -286,6 +304,14 @@ class Shard {
     for (let id = first; id < first + MOST_BEGINNINGS && this.folded[id]?.startsWith(beginning); id++) found(id);
   }
 
+  /** Hands on the words that have this in them, but do not begin with it. */
+  holding(part, found) {
+    for (let at = this.all.indexOf(part); at >= 0; at = this.all.indexOf(part, at + 1)) {
+      const id = below(this.places, at + 1) - 1;
+      if (this.places[id] < at) found(id);
+    }
+  }
+
   /** Hands on the words that are one letter more, less, other or in another place. */
   near(folded, found) {
     this.folded.forEach((known, id) => {
@@ -297,8 +323,8 @@ class Shard {
     const found = [];
     const start = this.parts[id] ?? 0;
     let last = 0;
-    for (let at = start + 1; at <= start + (this.partsOf[start] ?? 0); at++) found.push((last += this.partsOf[at]));
-    return found.filter((compound) => compound < (this.names ?? this.words).length);
+    for (let at = start + 1; at <= start + (this.partsOf[start] ?? 0); at++) found.push(this.names[(last += this.partsOf[at])]);
+    return found.filter((name) => name !== undefined);
   }
 
   each(id, found) {
