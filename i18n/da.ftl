@@ -296,3 +296,15 @@ offline-failed = Ikke alt kunne hentes. Det, der var her i forvejen, er der stad
 offline-full = Der er ikke plads nok på denne enhed: Der skal bruges #.
 not-kept-title = Ikke gemt på denne enhed
 not-kept-text = Der er ingen netforbindelse, og denne side er ikke gemt på enheden. De sider, der er gemt, virker som ellers.
+
+## Search
+
+search-list = Søgeresultater
+search-count = Fundne sider: #
+search-none = Der blev ikke fundet noget om »#«.
+search-maybe = Mente I »#«?
+search-all = Alle resultater: #
+search-more = Vis flere
+search-working = Søger …
+search-languages = Samme søgning på et andet sprog
+search-failed = Søgningen virker ikke lige nu. Slå op i registret i stedet.

@@ -391,3 +391,21 @@ offline-full = There is not enough room on this device: # are needed.
 # A page that a reader without a network asks for.
 not-kept-title = Not kept on this device
 not-kept-text = There is no connection to the network, and this page is not kept on this device. The pages that are kept work as usual.
+
+## Search
+
+# The name of the list below the search box, for those who listen.
+search-list = Search results
+# # stands for a number.
+search-count = Pages found: #
+# Here and below, # stands for what was looked for.
+search-none = Nothing was found for ‘#’.
+search-maybe = Did you mean ‘#’?
+# Leads to the page of results. # stands for a number.
+search-all = All results: #
+search-more = Show more
+search-working = Searching …
+# Before the languages, where nothing was found in this one.
+search-languages = The same search in another language
+# A link to the index, where the data of the search cannot be had.
+search-failed = The search is not available right now. Look it up in the index instead.

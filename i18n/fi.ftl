@@ -296,3 +296,15 @@ offline-failed = Kaikkea ei saatu ladattua. Aiemmin tallennettu on ennallaan. Ta
 offline-full = Laitteella ei ole tarpeeksi tilaa. Tilaa tarvitaan #.
 not-kept-title = Ei tallennettu tälle laitteelle
 not-kept-text = Verkkoyhteyttä ei ole, eikä tätä sivua ole tallennettu laitteelle. Tallennetut sivut toimivat tavalliseen tapaan.
+
+## Search
+
+search-list = Hakutulokset
+search-count = Löytyneitä sivuja: #
+search-none = Haulla ”#” ei löytynyt mitään.
+search-maybe = Tarkoititteko ”#”?
+search-all = Kaikki hakutulokset: #
+search-more = Näytä lisää
+search-working = Haetaan…
+search-languages = Sama haku toisella kielellä
+search-failed = Haku ei ole juuri nyt käytettävissä. Hakusanat löytyvät myös hakemistosta.

@@ -303,3 +303,15 @@ offline-failed = Ekki tókst að sækja allt. Það sem var hér fyrir er óbrey
 offline-full = Ekki er nóg pláss á þessu tæki: # þarf til.
 not-kept-title = Ekki geymd á þessu tæki
 not-kept-text = Engin nettenging er og þessi síða er ekki geymd á tækinu. Síðurnar sem eru geymdar virka eins og venjulega.
+
+## Search
+
+search-list = Leitarniðurstöður
+search-count = Síður sem fundust: #
+search-none = Ekkert fannst um „#“.
+search-maybe = Áttuð þið við „#“?
+search-all = Allar niðurstöður: #
+search-more = Sýna fleiri
+search-working = Leita …
+search-languages = Sama leit á öðru tungumáli
+search-failed = Leitin virkar ekki í augnablikinu. Flettið upp í atriðisorðunum í staðinn.

@@ -296,3 +296,15 @@ offline-failed = Ikke alt kunne lastes ned. Det som var her fra før, er der fre
 offline-full = Det er ikke nok plass på denne enheten: Det trengs #.
 not-kept-title = Ikke lagret på denne enheten
 not-kept-text = Det er ingen nettforbindelse, og denne siden er ikke lagret på enheten. Sidene som er lagret, virker som vanlig.
+
+## Search
+
+search-list = Søkeresultater
+search-count = Sider funnet: #
+search-none = Ingen treff på «#».
+search-maybe = Mente dere «#»?
+search-all = Alle treff: #
+search-more = Vis flere
+search-working = Søker …
+search-languages = Samme søk på et annet språk
+search-failed = Søket virker ikke akkurat nå. Slå opp i registeret i stedet.

@@ -296,3 +296,15 @@ offline-failed = Allt kunde inte hämtas. Det som fanns här tidigare är kvar. 
 offline-full = Det finns inte tillräckligt med utrymme på den här enheten: # behövs.
 not-kept-title = Inte sparad på den här enheten
 not-kept-text = Det finns ingen nätanslutning, och sidan är inte sparad på enheten. De sidor som är sparade fungerar som vanligt.
+
+## Search
+
+search-list = Sökresultat
+search-count = Hittade sidor: #
+search-none = Inga träffar på ”#”.
+search-maybe = Menade ni ”#”?
+search-all = Alla träffar: #
+search-more = Visa fler
+search-working = Söker …
+search-languages = Samma sökning på ett annat språk
+search-failed = Sökningen fungerar inte just nu. Slå upp ordet i registret i stället.

@@ -47,7 +47,61 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// What a client does, as docs/search-format.md tells it.
+    fn read_numbers(text: &str) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        let (mut number, mut shift) = (0, 0);
+        for byte in text.bytes() {
+            let digit = DIGITS.iter().position(|known| *known == byte).unwrap();
+            number |= (digit & 31) << shift;
+            if digit & 32 == 0 {
+                numbers.push(number);
+                (number, shift) = (0, 0);
+            } else {
+                shift += 5;
+            }
+        }
+        numbers
+    }
+
+    fn read_words(text: &str) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let starts: Vec<usize> = text.match_indices(|c: char| c.is_ascii_uppercase()).map(|(at, _)| at).collect();
+        for (number, &start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(text.len());
+            let shared = usize::from(text.as_bytes()[start] - b'A');
+            let last: Vec<u16> = words.last().map(|word| word.encode_utf16().collect()).unwrap_or_default();
+            let beginning = String::from_utf16(&last[..shared]).unwrap();
+            words.push(beginning + &text[start + 1..end]);
+        }
+        words
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_come_back(numbers in prop::collection::vec(0_usize..1 << 40, 0..40)) {
+            let mut written = Numbers::default();
+            for number in &numbers {
+                written.push(*number);
+            }
+            prop_assert_eq!(read_numbers(&written.0), numbers);
+        }
+
+        #[test]
+        fn words_come_back(words in prop::collection::vec("[a-zåäöþ0-9😀]{1,40}", 0..40)) {
+            let mut words = words;
+            words.sort();
+            let mut written = Words::default();
+            for word in &words {
+                written.push(word);
+            }
+            prop_assert_eq!(read_words(&written.text), words);
+        }
+    }
 
     #[test]
     fn numbers_take_few_characters() {

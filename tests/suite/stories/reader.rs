@@ -232,3 +232,25 @@ fn the_glossary_and_the_index_sort_as_the_language_does() {
     order(&toolbox.published("da/ordliste/index.html"), &["zink", "ære", "ånd"]);
     order(&toolbox.published("da/a-aa/index.html"), &["zebra", "ære", "øre", "Aarhus"]);
 }
+
+#[test]
+fn a_reader_finds_the_pages_of_their_own_language() {
+    let toolbox = Toolbox::fixture().built();
+    let index = toolbox.published("is/search/index.json");
+    assert!(index.contains("\"lang\":\"is\""), "{index}");
+    // The communication plan is not translated into Icelandic; what stands in for it is found in its own language only.
+    assert!(!index.contains("communication-plan"), "{index}");
+    assert!(toolbox.published("en/search/index.json").contains("communication-plan"));
+    let edition = between(&index, "\"edition\":\"", "\"");
+    let text = toolbox.published("is/search/texts/0.json");
+    assert!(text.starts_with(&format!("{{\"edition\":\"{edition}\"")), "{text}");
+}
+
+#[test]
+fn a_publisher_can_leave_a_language_without_search() {
+    // The last table of the file is that of Icelandic.
+    let toolbox = Toolbox::fixture().append("content/site.toml", "search = false\n").built();
+    assert!(toolbox.has("nb/search/index.json"));
+    assert!(!toolbox.has("is/search/index.json") && !toolbox.has("is/search/index.html"));
+    assert!(!toolbox.published("is/index.html").contains("/is/search/"));
+}
