@@ -4,13 +4,13 @@
 
 slug-glossary = ordliste
 slug-index = a-aa
-slug-plan = min-plan
+slug-plan = var-plan
 slug-changes = endringer
 glossary-title = Ordliste
 glossary-description = Hva ordene betyr her, og hva de heter på de andre språkene.
 index-title = Register A–Å
 index-description = Alle nøkkelord og fagord i alfabetisk rekkefølge, med sidene der de står.
-plan-title = Min plan
+plan-title = Vår plan
 plan-description = Kryss av det som er gjort i hvert trinn, og skriv notater til teamet.
 changes-title = Hva er endret
 changes-description = Sider som er endret, med de nyeste endringene først.
@@ -223,7 +223,7 @@ plan-print = Skriv ut
 plan-clear = Tøm planen
 plan-undo = Angre
 plan-undone = Planen er som før.
-plan-file = min-plan
+plan-file = var-plan
 plan-gone = Ikke lenger med i denne utgaven
 plan-gone-step = Dette trinnet er ikke lenger med i denne utgaven.
 plan-exported = Eksportert som #1.
@@ -238,6 +238,30 @@ plan-import-newer = Filen kommer fra en nyere versjon av nettstedet og kan ikke 
 plan-clear-question = Skal hele planen tømmes? Avkryssinger: #1, notater: #2. De fjernes fra denne nettleseren.
 plan-cleared = Planen er tømt.
 plan-empty = Planen er allerede tom.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Kopier lenken til avsnittet «#»
+link-copied = Lenken er kopiert.
+link-uncopied = Lenken står nå i adressefeltet. Kopier den derfra.
+beside-choose = Les side om side med et annet språk
+beside-now = Ved siden av teksten: #
+beside-one = Tilbake til ett språk
+beside-shown = Ved siden av teksten: #. Avsnitt for avsnitt.
+beside-missing = Avsnittet mangler her (#).
+beside-untranslated = Siden er ikke oversatt (#).
+beside-failed = Siden kunne ikke hentes (#). Sjekk nettforbindelsen og prøv igjen.
+offline-keep = Lagre på denne enheten
+offline-hint = Veilederen på bokmål, til lesing uten nett.
+offline-working = Sidene lastes ned.
+offline-kept = På denne enheten: #.
+offline-used = Nettstedet bruker # ifølge nettleseren.
+offline-forget = Fjern fra denne enheten
+offline-forgotten = Alt er fjernet fra denne enheten.
+offline-failed = Ikke alt kunne lastes ned. Det som var her fra før, er der fremdeles. Sjekk nettforbindelsen og prøv igjen.
+offline-full = Det er ikke nok plass på denne enheten: Det trengs #.
+not-kept-title = Ikke lagret på denne enheten
+not-kept-text = Det er ingen nettforbindelse, og denne siden er ikke lagret på enheten. Sidene som er lagret, virker som vanlig.
 
 ## Process map
 
@@ -269,28 +293,4 @@ directory-steps =
        *[other] Nevnt i trinn { $steps }
     }
 region-label = Kart over deltakerne
-region-caption = På kartet: { $shown } av { $total } deltakere. Listen nedenfor har alle. Island og Færøyene ligger lenger vest enn de er tegnet.
-
-## Reader tools: what the scripts reader.js, beside.js and offline.js say
-
-link-copy = Kopier lenken til avsnittet «#»
-link-copied = Lenken er kopiert.
-link-uncopied = Lenken står nå i adressefeltet. Kopier den derfra.
-beside-choose = Les ved siden av et annet språk
-beside-now = Ved siden av teksten: #
-beside-one = Tilbake til ett språk
-beside-shown = Ved siden av teksten: #. Avsnitt for avsnitt.
-beside-missing = Avsnittet mangler her (#).
-beside-untranslated = Siden er ikke oversatt (#).
-beside-failed = Siden kunne ikke hentes (#). Sjekk nettforbindelsen og prøv igjen.
-offline-keep = Lagre på denne enheten
-offline-hint = Veilederen på bokmål, til lesing uten nett.
-offline-working = Sidene lastes ned.
-offline-kept = På denne enheten: #.
-offline-used = Nettleseren regner # for dette nettstedet.
-offline-forget = Fjern fra denne enheten
-offline-forgotten = Alt er fjernet fra denne enheten.
-offline-failed = Ikke alt kunne lastes ned. Det som var her fra før, er der fremdeles. Sjekk nettforbindelsen og prøv igjen.
-offline-full = Det er ikke nok plass på denne enheten: Det trengs #.
-not-kept-title = Ikke lagret på denne enheten
-not-kept-text = Det er ingen nettforbindelse, og denne siden er ikke lagret på enheten. Sidene som er lagret, virker som vanlig.
+region-caption = På kartet: { $shown } av { $total } deltakere. Alle står i listen. Island og Færøyene ligger lenger vest enn de er tegnet.

@@ -204,6 +204,7 @@
     const locked = trouble === "newer";
     if (warning && warning.textContent !== (warning.dataset[trouble] ?? "")) warning.textContent = warning.dataset[trouble] ?? "";
     for (const step of steps) {
+      step.widget.hidden = false;
       // A plan that cannot be shown leaves the plain lists.
       if (!locked) start(step);
     }
@@ -217,7 +218,6 @@
     if (step.field) return;
     for (const element of step.found) addItem(step, element);
     addNote(step);
-    step.widget.hidden = false;
     for (const part of step.widget.querySelectorAll(".plan-part")) part.hidden = false;
   }
 
@@ -260,7 +260,10 @@
       slot.className = "progress";
       place.append(" ", slot);
     }
-    if (slot) slot.textContent = begun ? progress(done, ids.length) : "";
+    if (slot) {
+      slot.textContent = begun ? progress(done, ids.length) : "";
+      slot.hidden = !begun;
+    }
     place.classList.toggle("complete", Boolean(begun) && done === ids.length);
   }
 
