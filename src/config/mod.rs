@@ -34,6 +34,8 @@ pub struct Config {
     pub print: Option<bool>,
     /// Whether readers may keep the site on their devices; where nothing is said, they may if it is small.
     pub offline: Option<bool>,
+    /// Whether pictures are drawn: a card for each page, and the icon as PNG.
+    pub cards: bool,
     /// The largest Markdown file that is read, in bytes.
     pub largest_page: u64,
 }
@@ -120,6 +122,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let sections = read_sections(&mut fields);
     let print = fields.maybe_boolean("print");
     let offline = fields.maybe_boolean("offline");
+    let cards = fields.boolean("cards");
     let largest_page = read_limit(&mut fields);
     let languages = languages::read(&mut fields, source);
     let value = match (title, base_url, languages) {
@@ -134,6 +137,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             sections,
             print,
             offline,
+            cards,
             largest_page: largest_page * 1024,
         }),
         _ => None,

@@ -6,6 +6,9 @@ mod headers;
 mod kept;
 mod manifest;
 mod open_data;
+mod pictures;
+#[cfg(feature = "cards")]
+mod png;
 mod redirects;
 mod robots;
 mod sitemap;
@@ -92,6 +95,8 @@ pub fn produce(renderer: &Renderer<'_>, url: &UrlPath, route: &Route) -> Result<
         Route::Headers => text(Kind::Text, headers::headers(site)),
         Route::Manifest => text(Kind::Json, manifest::manifest(site)),
         Route::OpenData => text(Kind::Json, open_data::toolbox(site)),
+        Route::Card(id) => (Kind::Other, Bytes::Own(pictures::card(renderer, *id)?)),
+        Route::Icon(icon) => (Kind::Other, Bytes::Own(pictures::icon(site, *icon)?)),
         Route::Asset(name) => (kind_of(name), theme_file(site, name)),
         Route::Worker => (kind_of(WORKER), theme_file(site, WORKER)),
         Route::Media(path) => {
