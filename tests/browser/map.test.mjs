@@ -122,7 +122,8 @@ describe("the process map", () => {
 
   test("is a file in each language, whose nine links are whole addresses and whose words fit", async () => {
     const findings = new Findings();
-    const tab = await browser.newPage({ viewport: WIDE });
+    // The drawing is dark on white whatever colours a browser has.
+    const tab = await browser.newPage({ viewport: WIDE, colorScheme: "dark", forcedColors: "active" });
     for (const lang of languages()) {
       const file = `${site.url}${lang}/process.svg`;
       await tab.goto(file);
@@ -150,6 +151,7 @@ function readDrawing() {
     const over = texts.find((other) => other.text !== text && other.box.x < box.x + box.width && other.box.x + other.box.width > box.x && other.box.y + 4 < box.y + box.height && other.box.y + other.box.height - 4 > box.y);
     if (over) faults.push(`“${text}” lies over “${over.text}”`);
   }
+  if (getComputedStyle(root.querySelector("rect")).fill !== "rgb(255, 255, 255)") faults.push("the ground is not white");
   if (root.querySelector("style, script, [style]")) faults.push("has a style or a script, which the policy of the site forbids");
   return {
     root: root.localName,

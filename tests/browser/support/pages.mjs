@@ -90,7 +90,7 @@ function readAll(texts) {
       feed: attribute("link[type='application/atom+xml']", "href"),
       manifest: attribute("link[rel=manifest]", "href"),
       terms: all("main dt").length,
-      menus: all("select, option, datalist").length,
+      menus: all("header.site :is(select, datalist), body.gate :is(select, datalist)").length,
       languages: all("header a[hreflang], body:not(:has(> header)) main a[hreflang]").map((link) => ({
         lang: link.lang,
         hreflang: link.hreflang,
