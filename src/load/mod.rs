@@ -26,6 +26,7 @@ pub use refresh::{Change, Watched};
 pub use sources::{Media, MediaFile, Source};
 pub use strings::{Argument, Strings, Words};
 #[cfg(test)]
+#[cfg(feature = "cards")]
 pub(crate) use theme::embedded_font;
 pub use theme::{Asset, Theme};
 

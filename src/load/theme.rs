@@ -94,6 +94,7 @@ pub(super) fn load(disk: &Disk, name: &str) -> Result<Checked<Theme>, Error> {
 
 /// A font inside the binary.
 #[cfg(test)]
+#[cfg(feature = "cards")]
 pub(crate) fn embedded_font(name: &str) -> Option<Font> {
     EMBEDDED_THEME.iter().find(|(path, _)| *path == name).and_then(|(_, bytes)| Font::new(bytes))
 }
