@@ -7,8 +7,9 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, TagEnd};
 
 use super::body::Hole;
-use super::glossary::{Terms, is_word};
+use super::glossary::Terms;
 use super::markdown::{Reader, small};
+use super::words::is_word;
 
 /// What is known of the words that are being read.
 #[derive(Default)]
