@@ -217,6 +217,7 @@ plan-unreadable = Det, der er gemt her, kan ikke læses. Det står urørt og læ
 plan-aside = En tidligere plan kunne ikke læses og er lagt til side.
 plan-rescue = Gem det, der er lagt til side, som fil
 plan-newer = Den gemte plan kommer fra en nyere version af webstedet. Den er ikke rørt og kan hverken vises eller ændres her. Genindlæs siden for at få den nyere version.
+plan-trouble = Planen kan ikke gemmes eller læses lige nu. Siden med planen fortæller mere.
 plan-export = Eksportér som fil (Markdown)
 plan-import = Importér en fil
 plan-print = Print

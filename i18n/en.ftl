@@ -280,6 +280,8 @@ plan-aside = An earlier plan could not be read and has been put aside.
 plan-rescue = Save what was put aside as a file
 # Where a newer version of the site has stored the plan in a way that this one does not know.
 plan-newer = The saved plan comes from a newer version of this site. It has been left untouched, and cannot be shown or changed here. Reload the page to get the newer version.
+# On a step, for all three of these.
+plan-trouble = The plan cannot be saved or read just now. The page of the plan says more.
 plan-export = Export as a file (Markdown)
 plan-import = Import a file
 plan-print = Print

@@ -217,6 +217,7 @@ plan-unreadable = Tähän tallennettua suunnitelmaa ei voi lukea. Se säilyy kos
 plan-aside = Aiempaa suunnitelmaa ei voitu lukea, ja se on siirretty talteen.
 plan-rescue = Tallenna talteen siirretty suunnitelma tiedostona
 plan-newer = Tallennettu suunnitelma on peräisin sivuston uudemmasta versiosta. Siihen ei ole koskettu, eikä sitä voi näyttää tai muuttaa tässä. Uudemman version saa lataamalla sivun uudelleen.
+plan-trouble = Suunnitelmaa ei voi nyt tallentaa tai lukea. Suunnitelman sivu kertoo lisää.
 plan-export = Vie tiedostoksi (Markdown)
 plan-import = Tuo tiedosto
 plan-print = Tulosta

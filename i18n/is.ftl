@@ -222,6 +222,7 @@ plan-unreadable = Ekki er hægt að lesa það sem hér er vistað. Það stendu
 plan-aside = Ekki tókst að lesa eldri áætlun og hún var lögð til hliðar.
 plan-rescue = Vista það sem lagt var til hliðar sem skrá
 plan-newer = Vistaða áætlunin er úr nýrri útgáfu af vefnum. Hún stendur óhreyfð og hvorki er hægt að sýna hana hér né breyta henni. Hlaðið síðunni aftur til að fá nýrri útgáfuna.
+plan-trouble = Ekki er hægt að vista eða lesa áætlunina eins og er. Meira stendur á síðu áætlunarinnar.
 plan-export = Flytja út sem skrá (Markdown)
 plan-import = Flytja inn skrá
 plan-print = Prenta

@@ -217,6 +217,7 @@ plan-unreadable = Det som er lagret her, kan ikke leses. Det står urørt og leg
 plan-aside = En tidligere plan kunne ikke leses og er lagt til side.
 plan-rescue = Lagre det som er lagt til side, som fil
 plan-newer = Den lagrede planen kommer fra en nyere versjon av nettstedet. Den er ikke rørt og kan verken vises eller endres her. Last inn siden på nytt for å få den nyere versjonen.
+plan-trouble = Planen kan ikke lagres eller leses akkurat nå. Siden med planen forteller mer.
 plan-export = Eksporter som fil (Markdown)
 plan-import = Importer en fil
 plan-print = Skriv ut

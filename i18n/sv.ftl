@@ -217,6 +217,7 @@ plan-unreadable = Det som är sparat här går inte att läsa. Det lämnas orör
 plan-aside = En tidigare plan gick inte att läsa och har lagts åt sidan.
 plan-rescue = Spara det som lagts åt sidan som fil
 plan-newer = Den sparade planen kommer från en nyare version av webbplatsen. Den är orörd och kan varken visas eller ändras här. Ladda om sidan för att få den nyare versionen.
+plan-trouble = Planen kan inte sparas eller läsas just nu. Sidan med planen berättar mer.
 plan-export = Exportera som fil (Markdown)
 plan-import = Importera en fil
 plan-print = Skriv ut
