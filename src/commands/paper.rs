@@ -86,7 +86,11 @@ const PLACES: [&str; 2] = [
 /// The browser to print with: the one that was named, else the first that is installed.
 pub(super) fn chromium(named: Option<&Path>) -> Result<PathBuf, Error> {
     if let Some(named) = named {
-        return if named.is_file() { Ok(named.to_owned()) } else { Err(Error::NoFile(named.to_owned())) };
+        return if named.is_file() {
+            Ok(named.to_owned())
+        } else {
+            Err(Error::NoFile(named.to_owned()))
+        };
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
