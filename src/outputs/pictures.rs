@@ -57,30 +57,44 @@ mod draw {
         encode(&pixmap)
     }
 
-    /// Icons for home screens have no corners that show through, and those that are cut to a shape keep to its middle.
+    /// Icons for home screens have no corners that show through, and those that are cut to a shape keep to its middle. What
+    /// lies behind them goes on with the icon's own ground, or else with the theme's colour.
     pub(super) fn icon(svg: &[u8], theme: &Theme, icon: Icon) -> Result<Vec<u8>, String> {
         let side = icon.side();
-        let mut pixmap = pixmap(side, side)?;
         let tree = Tree::from_data(svg, &options(theme)).map_err(|error| error.to_string())?;
+        let mut plain = pixmap(side, side)?;
+        resvg::render(&tree, to_size(&tree, side, side), &mut plain.as_mut());
         let scale = match icon {
-            Icon::Plain => 1.0,
-            Icon::Touch | Icon::Maskable => {
-                let ground = format!(
-                    "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'><rect width='1' height='1' fill='{}'/></svg>",
-                    theme.colour.replace(['<', '&', '\''], "")
-                );
-                let ground = Tree::from_str(&ground, &Options::default())
-                    .map_err(|error| error.to_string())?;
-                resvg::render(&ground, to_size(&ground, side, side), &mut pixmap.as_mut());
-                if icon == Icon::Maskable { 0.8 } else { 1.0 }
-            }
+            Icon::Plain => return plain.encode_png().map_err(|error| error.to_string()),
+            Icon::Touch => 1.0,
+            Icon::Maskable => 0.8,
         };
+        let mut pixmap = pixmap(side, side)?;
+        match plain.pixel(side / 2, 1) {
+            Some(own) if own.is_opaque() => {
+                let own = own.demultiply();
+                pixmap.fill(Color::from_rgba8(own.red(), own.green(), own.blue(), u8::MAX));
+            }
+            _ => fill(&mut pixmap, &theme.colour)?,
+        }
         #[expect(clippy::cast_precision_loss, reason = "sides are short")]
         let margin = side as f32 * (1.0 - scale) / 2.0;
         let place = Transform::from_translate(margin, margin).pre_scale(scale, scale);
         let place = place.pre_concat(to_size(&tree, side, side));
         resvg::render(&tree, place, &mut pixmap.as_mut());
         pixmap.encode_png().map_err(|error| error.to_string())
+    }
+
+    /// Fills with a colour as CSS writes it.
+    fn fill(pixmap: &mut Pixmap, colour: &str) -> Result<(), String> {
+        let colour = colour.replace(['<', '&', '\''], "");
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'><rect width='1' height='1' fill='{colour}'/></svg>"
+        );
+        let tree = Tree::from_str(&svg, &Options::default()).map_err(|error| error.to_string())?;
+        let place = to_size(&tree, pixmap.width(), pixmap.height());
+        resvg::render(&tree, place, &mut pixmap.as_mut());
+        Ok(())
     }
 
     /// With the fonts of the theme, the first of them for all that name another, and with no door to the disk.
