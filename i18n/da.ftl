@@ -4,15 +4,15 @@
 
 slug-glossary = ordliste
 slug-index = a-aa
-slug-plan = min-plan
+slug-plan = vores-plan
 slug-changes = aendringer
 glossary-title = Ordliste
 glossary-description = Hvad ordene betyder her, og hvad de hedder på de andre sprog.
 index-title = Register A–Å
 index-description = Alle emneord og fagord i alfabetisk orden med de sider, hvor de står.
-plan-title = Min plan
+plan-title = Vores plan
 plan-description = Sæt kryds ved det, der er gjort i hvert trin, og skriv noter til teamet.
-changes-title = Hvad er ændret
+changes-title = Hvad der er ændret
 changes-description = Sider, der er ændret, med de nyeste ændringer først.
 print-description = Hele guiden som ét dokument til udskrift eller til at gemme som PDF.
 search-title = Søgning
@@ -210,7 +210,7 @@ footer-changes = Hvad der er ændret
 ## My plan: what the scripts plan.js and plan-page.js say
 
 plan-progress = #1 af #2 gjort
-plan-private = Krydser og noter gemmes i denne browser og kun på denne enhed. Intet bliver sendt til nogen.
+plan-private = Afkrydsninger og noter gemmes i denne browser og kun på denne enhed. Intet bliver sendt til nogen.
 plan-link = Se planen for alle trin
 plan-notes = Noter
 plan-noscript = Uden JavaScript kan der ikke sættes kryds på skærmen. Listerne kan printes og udfyldes på papir.
@@ -219,27 +219,52 @@ plan-unreadable = Det, der er gemt her, kan ikke læses. Det står urørt og læ
 plan-aside = En tidligere plan kunne ikke læses og er lagt til side.
 plan-rescue = Gem det, der er lagt til side, som fil
 plan-newer = Den gemte plan kommer fra en nyere version af webstedet. Den er ikke rørt og kan hverken vises eller ændres her. Genindlæs siden for at få den nyere version.
+plan-trouble = Planen kan ikke gemmes eller læses lige nu. Siden med planen fortæller mere.
 plan-export = Eksportér som fil (Markdown)
 plan-import = Importér en fil
 plan-print = Print
 plan-clear = Ryd planen
 plan-undo = Fortryd
 plan-undone = Planen er som før.
-plan-file = min-plan
+plan-file = vores-plan
 plan-gone = Findes ikke længere i denne udgave
 plan-gone-step = Dette trin findes ikke længere i denne udgave.
 plan-exported = Eksporteret som #1.
-plan-imported = Importeret. Krydser: #1. Noter: #2.
-plan-import-question = Krydser i filen: #1, noter: #2. Krydser i denne plan: #3, noter: #4. »Føj til« bevarer alt fra begge, »Erstat« bevarer kun det, der er i filen.
+plan-imported = Importeret. Afkrydsninger: #1. Noter: #2.
+plan-import-question = Afkrydsninger i filen: #1, noter: #2. Afkrydsninger i denne plan: #3, noter: #4. »Føj til« bevarer alt fra begge, »Erstat« bevarer kun det, der er i filen.
 plan-add = Føj til planen
 plan-replace = Erstat planen
 plan-cancel = Annuller
 plan-import-size = Filen er for stor til at være en plan. Intet er ændret.
 plan-import-unknown = Filen er ikke en eksporteret plan. Intet er ændret.
 plan-import-newer = Filen kommer fra en nyere version af webstedet og kan ikke læses her. Intet er ændret.
-plan-clear-question = Skal hele planen ryddes? Krydser: #1, noter: #2. De fjernes fra denne browser.
+plan-clear-question = Skal hele planen ryddes? Afkrydsninger: #1, noter: #2. De fjernes fra denne browser.
 plan-cleared = Planen er ryddet.
 plan-empty = Planen er allerede tom.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Kopiér linket til afsnittet »#«
+link-copied = Linket er kopieret.
+link-uncopied = Linket står nu i adressefeltet. Kopiér det derfra.
+beside-choose = Læs side om side med et andet sprog
+beside-now = Ved siden af teksten: #
+beside-one = Tilbage til ét sprog
+beside-shown = Ved siden af teksten: #. Afsnit for afsnit.
+beside-missing = Afsnittet mangler her (#).
+beside-untranslated = Siden er ikke oversat (#).
+beside-failed = Siden kunne ikke hentes (#). Tjek netforbindelsen, og prøv igen.
+offline-keep = Gem på denne enhed
+offline-hint = Guiden på dansk, til læsning uden net.
+offline-working = Siderne hentes.
+offline-kept = På denne enhed: #.
+offline-used = Webstedet fylder # ifølge browseren.
+offline-forget = Fjern fra denne enhed
+offline-forgotten = Alt er fjernet fra denne enhed.
+offline-failed = Ikke alt kunne hentes. Det, der var her i forvejen, er der stadig. Tjek netforbindelsen, og prøv igen.
+offline-full = Der er ikke plads nok på denne enhed: Der skal bruges #.
+not-kept-title = Ikke gemt på denne enhed
+not-kept-text = Der er ingen netforbindelse, og denne side er ikke gemt på enheden. De sider, der er gemt, virker som ellers.
 
 ## Process map
 
@@ -271,31 +296,7 @@ directory-steps =
        *[other] Nævnt i trin { $steps }
     }
 region-label = Kort over deltagerne
-region-caption = På kortet: { $shown } af { $total } deltagere. Listen nedenfor har dem alle. Island og Færøerne ligger længere mod vest, end de er tegnet.
-
-## Reader tools: what the scripts reader.js, beside.js and offline.js say
-
-link-copy = Kopiér linket til afsnittet »#«
-link-copied = Linket er kopieret.
-link-uncopied = Linket står nu i adressefeltet. Kopiér det derfra.
-beside-choose = Læs ved siden af et andet sprog
-beside-now = Ved siden af teksten: #
-beside-one = Tilbage til ét sprog
-beside-shown = Ved siden af teksten: #. Afsnit for afsnit.
-beside-missing = Afsnittet mangler her (#).
-beside-untranslated = Siden er ikke oversat (#).
-beside-failed = Siden kunne ikke hentes (#). Se, om der er netforbindelse, og prøv igen.
-offline-keep = Gem på denne enhed
-offline-hint = Guiden på dansk, til læsning uden net.
-offline-working = Siderne hentes.
-offline-kept = På denne enhed: #.
-offline-used = Browseren regner med # til dette websted.
-offline-forget = Fjern fra denne enhed
-offline-forgotten = Alt er fjernet fra denne enhed.
-offline-failed = Ikke alt kunne hentes. Det, der var her i forvejen, er der stadig. Se, om der er netforbindelse, og prøv igen.
-offline-full = Der er ikke plads nok på denne enhed: Der skal bruges #.
-not-kept-title = Ikke gemt på denne enhed
-not-kept-text = Der er ingen netforbindelse, og denne side er ikke gemt på enheden. De sider, der er gemt, virker som ellers.
+region-caption = På kortet: { $shown } af { $total } deltagere. Alle står på listen. Island og Færøerne ligger længere mod vest, end de er tegnet.
 
 ## Search
 

@@ -282,6 +282,8 @@ plan-aside = An earlier plan could not be read and has been put aside.
 plan-rescue = Save what was put aside as a file
 # Where a newer version of the site has stored the plan in a way that this one does not know.
 plan-newer = The saved plan comes from a newer version of this site. It has been left untouched, and cannot be shown or changed here. Reload the page to get the newer version.
+# On a step, for all three of these.
+plan-trouble = The plan cannot be saved or read just now. The page of the plan says more.
 plan-export = Export as a file (Markdown)
 plan-import = Import a file
 plan-print = Print
@@ -299,7 +301,7 @@ plan-exported = Exported as #1.
 # #1 and #2 stand for numbers.
 plan-imported = Imported. Ticks: #1. Notes: #2.
 # #1 to #4 stand for numbers.
-plan-import-question = Ticks in the file: #1, notes: #2. Ticks in this plan: #3, notes: #4. Add keeps everything from both; replace keeps only what is in the file.
+plan-import-question = Ticks in the file: #1, notes: #2. Ticks in this plan: #3, notes: #4. ‘Add’ keeps everything from both, ‘Replace’ keeps only what is in the file.
 plan-add = Add to this plan
 plan-replace = Replace this plan
 plan-cancel = Cancel
@@ -310,6 +312,39 @@ plan-import-newer = The file comes from a newer version of this site and cannot 
 plan-clear-question = Clear the whole plan? Ticks: #1, notes: #2. They are removed from this browser.
 plan-cleared = The plan has been cleared.
 plan-empty = The plan is already empty.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+# The name of the button at each heading. # stands for the heading.
+link-copy = Copy the link to the section ‘#’
+link-copied = The link is copied.
+# Where a browser does not let the page copy.
+link-uncopied = The link is in the address bar now. Copy it from there.
+# Opens the list of languages that can stand beside the text.
+beside-choose = Read beside another language
+# The same while one does. Here and below, # stands for what a language calls itself.
+beside-now = Beside the text: #
+beside-one = Back to one language
+beside-shown = Beside the text: #. Section by section.
+beside-missing = This section is missing here (#).
+beside-untranslated = This page is not translated (#).
+beside-failed = The page could not be fetched (#). Check the network and try again.
+offline-keep = Keep on this device
+# Before that button.
+offline-hint = The guide in English, to read without a network.
+offline-working = The pages are being downloaded.
+# # stands for languages with their sizes.
+offline-kept = On this device: #.
+# # stands for a size.
+offline-used = The browser counts # for this site.
+offline-forget = Remove from this device
+offline-forgotten = Everything has been removed from this device.
+offline-failed = Not everything could be downloaded. What is here already is left as it was. Check the network and try again.
+# # stands for a size.
+offline-full = There is not enough room on this device: # are needed.
+# A page that a reader without a network asks for.
+not-kept-title = Not kept on this device
+not-kept-text = There is no connection to the network, and this page is not kept on this device. The pages that are kept work as usual.
 
 ## Process map
 
@@ -357,40 +392,7 @@ directory-steps =
 # The name of the map, for screen readers.
 region-label = Map of the participants
 # Below the map. $shown (Number): how many participants are on it. $total (Number): how many there are.
-region-caption = On the map: { $shown } of { $total } participants. The list below has them all. Iceland and the Faroe Islands lie further west than they are drawn.
-
-## Reader tools: what the scripts reader.js, beside.js and offline.js say
-
-# The name of the button at each heading. # stands for the heading.
-link-copy = Copy the link to the section ‘#’
-link-copied = The link is copied.
-# Where a browser does not let the page copy.
-link-uncopied = The link is in the address bar now. Copy it from there.
-# Opens the list of languages that can stand beside the text.
-beside-choose = Read beside another language
-# The same while one does. Here and below, # stands for what a language calls itself.
-beside-now = Beside the text: #
-beside-one = Back to one language
-beside-shown = Beside the text: #. Section by section.
-beside-missing = This section is missing here (#).
-beside-untranslated = This page is not translated (#).
-beside-failed = The page could not be fetched (#). Check the network and try again.
-offline-keep = Keep on this device
-# Before that button.
-offline-hint = The guide in English, to read without a network.
-offline-working = The pages are being downloaded.
-# # stands for languages with their sizes.
-offline-kept = On this device: #.
-# # stands for a size.
-offline-used = The browser counts # for this site.
-offline-forget = Remove from this device
-offline-forgotten = Everything has been removed from this device.
-offline-failed = Not everything could be downloaded. What is here already is left as it was. Check the network and try again.
-# # stands for a size.
-offline-full = There is not enough room on this device: # are needed.
-# A page that a reader without a network asks for.
-not-kept-title = Not kept on this device
-not-kept-text = There is no connection to the network, and this page is not kept on this device. The pages that are kept work as usual.
+region-caption = On the map: { $shown } of { $total } participants. The list has them all. Iceland and the Faroe Islands lie further west than they are drawn.
 
 ## Search
 

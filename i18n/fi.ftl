@@ -44,7 +44,7 @@ navigation-label = Päävalikko
 breadcrumbs-label = Sivun sijainti
 index-short = A–Ö
 search-label = Haku sanalla tai aiheella
-search-button = Haku
+search-button = Hae
 footer-publisher = Julkaisija:
 footer-accessibility = Saavutettavuusseloste
 footer-feed = Muutokset (Atom-syöte)
@@ -211,14 +211,15 @@ footer-changes = Mitä on muuttunut
 
 plan-progress = #1/#2 valmiina
 plan-private = Merkinnät ja muistiinpanot säilyvät vain tässä selaimessa ja tällä laitteella. Mitään ei lähetetä kenellekään.
-plan-link = Katso kaikkien vaiheiden suunnitelma
+plan-link = Kaikkien vaiheiden suunnitelma
 plan-notes = Muistiinpanot
 plan-noscript = Ilman JavaScriptiä kohtia ei voi merkitä näytöllä. Luettelot voi tulostaa ja täyttää paperilla.
 plan-unsaved = Viimeisintä muutosta ei voitu tallentaa: selaimen tallennustila on täynnä tai pois käytöstä. Muutos säilyy, kunnes sivulta poistutaan.
 plan-unreadable = Tähän tallennettua suunnitelmaa ei voi lukea. Se säilyy koskemattomana ja siirretään talteen, kun jotain uutta merkitään tai kirjoitetaan.
 plan-aside = Aiempaa suunnitelmaa ei voitu lukea, ja se on siirretty talteen.
-plan-rescue = Tallenna talteen siirretty tiedostoksi
+plan-rescue = Tallenna talteen siirretty suunnitelma tiedostona
 plan-newer = Tallennettu suunnitelma on peräisin sivuston uudemmasta versiosta. Siihen ei ole koskettu, eikä sitä voi näyttää tai muuttaa tässä. Uudemman version saa lataamalla sivun uudelleen.
+plan-trouble = Suunnitelmaa ei voi nyt tallentaa tai lukea. Suunnitelman sivu kertoo lisää.
 plan-export = Vie tiedostoksi (Markdown)
 plan-import = Tuo tiedosto
 plan-print = Tulosta
@@ -226,8 +227,8 @@ plan-clear = Tyhjennä suunnitelma
 plan-undo = Kumoa
 plan-undone = Suunnitelma on ennallaan.
 plan-file = oma-suunnitelma
-plan-gone = Ei enää mukana tässä laitoksessa
-plan-gone-step = Tämä vaihe ei ole enää mukana tässä laitoksessa.
+plan-gone = Ei enää mukana tässä versiossa
+plan-gone-step = Tämä vaihe ei ole enää mukana tässä versiossa.
 plan-exported = Viety tiedostoon #1.
 plan-imported = Tuonti onnistui. Merkintöjä: #1. Muistiinpanoja: #2.
 plan-import-question = Tiedostossa merkintöjä: #1, muistiinpanoja: #2. Tässä suunnitelmassa merkintöjä: #3, muistiinpanoja: #4. ”Lisää” säilyttää molempien sisällön, ”Korvaa” säilyttää vain tiedoston sisällön.
@@ -241,6 +242,30 @@ plan-clear-question = Tyhjennetäänkö koko suunnitelma? Merkintöjä: #1, muis
 plan-cleared = Suunnitelma on tyhjennetty.
 plan-empty = Suunnitelma on jo tyhjä.
 
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Kopioi linkki kohtaan ”#”
+link-copied = Linkki on kopioitu.
+link-uncopied = Linkki on nyt osoiterivillä. Sen voi kopioida sieltä.
+beside-choose = Toinen kieli tekstin rinnalle
+beside-now = Tekstin rinnalla: #
+beside-one = Takaisin yhteen kieleen
+beside-shown = Tekstin rinnalla: #. Kohta kohdalta.
+beside-missing = Tämä kohta puuttuu (#).
+beside-untranslated = Sivua ei ole käännetty (#).
+beside-failed = Sivua ei saatu haettua (#). Tarkistakaa verkkoyhteys ja yrittäkää uudelleen.
+offline-keep = Tallenna tälle laitteelle
+offline-hint = Opas suomeksi, luettavaksi ilman verkkoyhteyttä.
+offline-working = Sivuja ladataan.
+offline-kept = Tällä laitteella: #.
+offline-used = Sivusto vie selaimen mukaan tilaa #.
+offline-forget = Poista tältä laitteelta
+offline-forgotten = Kaikki on poistettu tältä laitteelta.
+offline-failed = Kaikkea ei saatu ladattua. Aiemmin tallennettu on ennallaan. Tarkistakaa verkkoyhteys ja yrittäkää uudelleen.
+offline-full = Laitteella ei ole tarpeeksi tilaa. Tilaa tarvitaan #.
+not-kept-title = Sivua ei ole tallennettu tälle laitteelle
+not-kept-text = Verkkoyhteyttä ei ole, eikä tätä sivua ole tallennettu laitteelle. Tallennetut sivut toimivat tavalliseen tapaan.
+
 ## Process map
 
 phase-steps = Vaiheet { $first }–{ $last }
@@ -248,7 +273,7 @@ step-hands-on = Vaiheen tulos:
 map-picture = Prosessikartta kuvana (SVG)
 map-description =
     { $count ->
-        [one] Prosessin yksi vaihe.
+        [one] Yksi prosessin vaihe.
        *[other] { $count } vaihetta kolmessa osassa peräkkäin. Jokaisen vaiheen tulos siirtyy seuraavaan vaiheeseen.
     }
 trail-from = Vaiheesta { $number }:
@@ -262,7 +287,7 @@ directory-step = Mainittu vaiheessa
 directory-all = Kaikki
 directory-reset = Näytä kaikki
 directory-found = Osallistujia näkyvissä: #
-directory-none = Yksikään osallistuja ei vastaa valintoja. Valintoja voi muuttaa, tai voi näyttää kaikki.
+directory-none = Yksikään osallistuja ei vastaa valintoja. Muuttakaa valintoja tai näyttäkää kaikki.
 directory-by-kind = Tyypeittäin
 directory-by-step = Vaiheittain
 directory-steps =
@@ -271,31 +296,7 @@ directory-steps =
        *[other] Mainittu vaiheissa { $steps }
     }
 region-label = Osallistujat kartalla
-region-caption = Kartalla: { $shown }/{ $total } osallistujaa. Alla olevassa luettelossa ovat kaikki. Islanti ja Färsaaret ovat todellisuudessa kauempana lännessä.
-
-## Reader tools: what the scripts reader.js, beside.js and offline.js say
-
-link-copy = Kopioi linkki kohtaan ”#”
-link-copied = Linkki on kopioitu.
-link-uncopied = Linkki on nyt osoiterivillä. Sen voi kopioida sieltä.
-beside-choose = Lue rinnakkain toisella kielellä
-beside-now = Tekstin rinnalla: #
-beside-one = Takaisin yhteen kieleen
-beside-shown = Tekstin rinnalla: #. Kohta kohdalta.
-beside-missing = Tämä kohta puuttuu tästä (#).
-beside-untranslated = Sivua ei ole käännetty (#).
-beside-failed = Sivua ei saatu haettua (#). Tarkistakaa verkkoyhteys ja yrittäkää uudelleen.
-offline-keep = Tallenna tälle laitteelle
-offline-hint = Opas suomeksi, luettavaksi ilman verkkoyhteyttä.
-offline-working = Sivuja ladataan.
-offline-kept = Tällä laitteella: #.
-offline-used = Selaimen laskema tilankäyttö tälle sivustolle: #.
-offline-forget = Poista tältä laitteelta
-offline-forgotten = Kaikki on poistettu tältä laitteelta.
-offline-failed = Kaikkea ei saatu ladattua. Aiemmin tallennettu on ennallaan. Tarkistakaa verkkoyhteys ja yrittäkää uudelleen.
-offline-full = Laitteella ei ole tarpeeksi tilaa. Tilaa tarvitaan #.
-not-kept-title = Ei tallennettu tälle laitteelle
-not-kept-text = Verkkoyhteyttä ei ole, eikä tätä sivua ole tallennettu laitteelle. Tallennetut sivut toimivat tavalliseen tapaan.
+region-caption = Kartalla: { $shown }/{ $total } osallistujaa. Luettelossa ovat kaikki. Islanti ja Färsaaret ovat todellisuudessa kauempana lännessä.
 
 ## Search
 

@@ -4,13 +4,13 @@
 
 slug-glossary = ordskyringar
 slug-index = a-o
-slug-plan = aaetlunin
+slug-plan = okkar-aaetlun
 slug-changes = breytingar
 glossary-title = Orðskýringar
 glossary-description = Hvað orðin þýða hér og hvað þau heita á hinum tungumálunum.
 index-title = Atriðisorð A–Ö
 index-description = Öll lykilorð og hugtök í stafrófsröð ásamt síðunum þar sem þau er að finna.
-plan-title = Áætlunin mín
+plan-title = Okkar áætlun
 plan-description = Hakið við það sem er lokið í hverju skrefi og skrifið minnispunkta fyrir teymið.
 changes-title = Hvað hefur breyst
 changes-description = Síður sem hafa breyst, nýjustu breytingar fyrst.
@@ -197,7 +197,7 @@ print-edition = Útgáfa
 print-address = Á vefnum
 print-page = bls.
 print-notes = Tenglar
-print-notes-text = Litlu tölurnar í textanum vísa í vefslóðirnar í þessum lista.
+print-notes-text = Litlu tölurnar í textanum vísa í vefslóðirnar á þessum lista.
 
 ## The frame of every page
 
@@ -215,7 +215,7 @@ footer-changes = Hvað hefur breyst
 ## My plan: what the scripts plan.js and plan-page.js say
 
 plan-progress = #1 af #2 lokið
-plan-private = Hök og minnispunktar geymast í þessum vafra og aðeins í þessu tæki. Ekkert er sent neinum.
+plan-private = Hök og minnispunktar geymast í þessum vafra og aðeins á þessu tæki. Ekkert er sent neinum.
 plan-link = Sjá áætlunina fyrir öll skrefin
 plan-notes = Minnispunktar
 plan-noscript = Án JavaScript er ekki hægt að haka við á skjánum. Hægt er að prenta listana og fylla þá út á pappír.
@@ -223,14 +223,15 @@ plan-unsaved = Ekki tókst að vista síðustu breytinguna: geymsla vafrans er f
 plan-unreadable = Ekki er hægt að lesa það sem hér er vistað. Það stendur óhreyft og er lagt til hliðar þegar hakað er við eða skrifað næst.
 plan-aside = Ekki tókst að lesa eldri áætlun og hún var lögð til hliðar.
 plan-rescue = Vista það sem lagt var til hliðar sem skrá
-plan-newer = Vistaða áætlunin er úr nýrri útgáfu af vefnum. Hún stendur óhreyfð og hvorki er hægt að sýna hana hér né breyta henni. Endurhlaðið síðuna til að fá nýrri útgáfuna.
+plan-newer = Vistaða áætlunin er úr nýrri útgáfu af vefnum. Hún stendur óhreyfð og hvorki er hægt að sýna hana hér né breyta henni. Hlaðið síðunni aftur til að fá nýrri útgáfuna.
+plan-trouble = Ekki er hægt að vista eða lesa áætlunina eins og er. Meira stendur á síðu áætlunarinnar.
 plan-export = Flytja út sem skrá (Markdown)
 plan-import = Flytja inn skrá
 plan-print = Prenta
 plan-clear = Hreinsa áætlunina
 plan-undo = Afturkalla
 plan-undone = Áætlunin er eins og áður.
-plan-file = aaetlunin
+plan-file = okkar-aaetlun
 plan-gone = Ekki lengur í þessari útgáfu
 plan-gone-step = Þetta skref er ekki lengur í þessari útgáfu.
 plan-exported = Flutt út sem #1.
@@ -246,10 +247,34 @@ plan-clear-question = Á að hreinsa alla áætlunina? Hök: #1, minnispunktar: 
 plan-cleared = Áætlunin hefur verið hreinsuð.
 plan-empty = Áætlunin er þegar tóm.
 
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Afrita tengil á kaflann „#“
+link-copied = Tengillinn hefur verið afritaður.
+link-uncopied = Tengillinn er nú í veffangastikunni. Afritið hann þaðan.
+beside-choose = Lesa samhliða öðru tungumáli
+beside-now = Samhliða textanum: #
+beside-one = Aftur í eitt tungumál
+beside-shown = Samhliða textanum: #. Kafla fyrir kafla.
+beside-missing = Þennan kafla vantar hér (#).
+beside-untranslated = Síðan hefur ekki verið þýdd (#).
+beside-failed = Ekki tókst að sækja síðuna (#). Athugið nettenginguna og reynið aftur.
+offline-keep = Geyma á þessu tæki
+offline-hint = Leiðarvísirinn á íslensku, til lestrar án nettengingar.
+offline-working = Verið er að sækja síðurnar.
+offline-kept = Á þessu tæki: #.
+offline-used = Vefurinn tekur # samkvæmt vafranum.
+offline-forget = Fjarlægja af þessu tæki
+offline-forgotten = Allt hefur verið fjarlægt af þessu tæki.
+offline-failed = Ekki tókst að sækja allt. Það sem var hér fyrir er óbreytt. Athugið nettenginguna og reynið aftur.
+offline-full = Ekki er nóg pláss á þessu tæki: # þarf til.
+not-kept-title = Ekki geymd á þessu tæki
+not-kept-text = Engin nettenging er og þessi síða er ekki geymd á tækinu. Síðurnar sem eru geymdar virka eins og venjulega.
+
 ## Process map
 
 phase-steps = Skref { $first }–{ $last }
-step-hands-on = Skilar áfram:
+step-hands-on = Afrakstur:
 map-picture = Ferlið sem mynd (SVG)
 map-description =
     { $count ->
@@ -258,7 +283,7 @@ map-description =
        *[other] { $count } skref í þremur áföngum, hvert á eftir öðru. Hvert skref skilar niðurstöðu sinni til þess næsta.
     }
 trail-from = Úr skrefi { $number }:
-trail-hands-on = Þetta skref skilar áfram:
+trail-hands-on = Afrakstur þessa skrefs:
 trail-to = Áfram í skref { $number }:
 
 ## Directory and map of the participants
@@ -278,31 +303,7 @@ directory-steps =
        *[other] Nefnt í skrefum { $steps }
     }
 region-label = Þátttakendur á korti
-region-caption = Á kortinu: { $shown } af { $total } þátttakendum. Í listanum hér fyrir neðan eru allir. Ísland og Færeyjar eru vestar en teiknað er.
-
-## Reader tools: what the scripts reader.js, beside.js and offline.js say
-
-link-copy = Afrita tengil á kaflann „#“
-link-copied = Tengillinn hefur verið afritaður.
-link-uncopied = Tengillinn er nú í veffangastikunni. Afritið hann þaðan.
-beside-choose = Lesa samhliða öðru tungumáli
-beside-now = Samhliða textanum: #
-beside-one = Aftur í eitt tungumál
-beside-shown = Samhliða textanum: #. Kafla fyrir kafla.
-beside-missing = Þennan kafla vantar hér (#).
-beside-untranslated = Síðan hefur ekki verið þýdd (#).
-beside-failed = Ekki tókst að sækja síðuna (#). Athugið nettenginguna og reynið aftur.
-offline-keep = Geyma á þessu tæki
-offline-hint = Leiðarvísirinn á íslensku, til lestrar án nettengingar.
-offline-working = Verið er að sækja síðurnar.
-offline-kept = Á þessu tæki: #.
-offline-used = Vafrinn telur # fyrir þetta vefsvæði.
-offline-forget = Fjarlægja af þessu tæki
-offline-forgotten = Allt hefur verið fjarlægt af þessu tæki.
-offline-failed = Ekki tókst að sækja allt. Það sem var hér fyrir er óbreytt. Athugið nettenginguna og reynið aftur.
-offline-full = Ekki er nóg pláss á þessu tæki: # þarf til.
-not-kept-title = Ekki geymd á þessu tæki
-not-kept-text = Engin nettenging er og þessi síða er ekki geymd á tækinu. Síðurnar sem eru geymdar virka eins og venjulega.
+region-caption = Á kortinu: { $shown } af { $total } þátttakendum. Allir eru á listanum. Ísland og Færeyjar eru vestar en teiknað er.
 
 ## Search
 

@@ -4,15 +4,15 @@
 
 slug-glossary = ordliste
 slug-index = a-aa
-slug-plan = min-plan
+slug-plan = var-plan
 slug-changes = endringer
 glossary-title = Ordliste
 glossary-description = Hva ordene betyr her, og hva de heter på de andre språkene.
 index-title = Register A–Å
 index-description = Alle nøkkelord og fagord i alfabetisk rekkefølge, med sidene der de står.
-plan-title = Min plan
+plan-title = Vår plan
 plan-description = Kryss av det som er gjort i hvert trinn, og skriv notater til teamet.
-changes-title = Hva er endret
+changes-title = Hva som er endret
 changes-description = Sider som er endret, med de nyeste endringene først.
 print-description = Hele veiviseren som ett dokument, til utskrift eller til å lagre som PDF.
 search-title = Søk
@@ -219,13 +219,14 @@ plan-unreadable = Det som er lagret her, kan ikke leses. Det står urørt og leg
 plan-aside = En tidligere plan kunne ikke leses og er lagt til side.
 plan-rescue = Lagre det som er lagt til side, som fil
 plan-newer = Den lagrede planen kommer fra en nyere versjon av nettstedet. Den er ikke rørt og kan verken vises eller endres her. Last inn siden på nytt for å få den nyere versjonen.
+plan-trouble = Planen kan ikke lagres eller leses akkurat nå. Siden med planen forteller mer.
 plan-export = Eksporter som fil (Markdown)
 plan-import = Importer en fil
 plan-print = Skriv ut
 plan-clear = Tøm planen
 plan-undo = Angre
 plan-undone = Planen er som før.
-plan-file = min-plan
+plan-file = var-plan
 plan-gone = Ikke lenger med i denne utgaven
 plan-gone-step = Dette trinnet er ikke lenger med i denne utgaven.
 plan-exported = Eksportert som #1.
@@ -240,6 +241,30 @@ plan-import-newer = Filen kommer fra en nyere versjon av nettstedet og kan ikke 
 plan-clear-question = Skal hele planen tømmes? Avkryssinger: #1, notater: #2. De fjernes fra denne nettleseren.
 plan-cleared = Planen er tømt.
 plan-empty = Planen er allerede tom.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Kopier lenken til avsnittet «#»
+link-copied = Lenken er kopiert.
+link-uncopied = Lenken står nå i adressefeltet. Kopier den derfra.
+beside-choose = Les side om side med et annet språk
+beside-now = Ved siden av teksten: #
+beside-one = Tilbake til ett språk
+beside-shown = Ved siden av teksten: #. Avsnitt for avsnitt.
+beside-missing = Avsnittet mangler her (#).
+beside-untranslated = Siden er ikke oversatt (#).
+beside-failed = Siden kunne ikke hentes (#). Sjekk nettforbindelsen og prøv igjen.
+offline-keep = Lagre på denne enheten
+offline-hint = Veilederen på bokmål, til lesing uten nett.
+offline-working = Sidene lastes ned.
+offline-kept = På denne enheten: #.
+offline-used = Nettstedet bruker # ifølge nettleseren.
+offline-forget = Fjern fra denne enheten
+offline-forgotten = Alt er fjernet fra denne enheten.
+offline-failed = Ikke alt kunne lastes ned. Det som var her fra før, er der fremdeles. Sjekk nettforbindelsen og prøv igjen.
+offline-full = Det er ikke nok plass på denne enheten: Det trengs #.
+not-kept-title = Ikke lagret på denne enheten
+not-kept-text = Det er ingen nettforbindelse, og denne siden er ikke lagret på enheten. Sidene som er lagret, virker som vanlig.
 
 ## Process map
 
@@ -271,31 +296,7 @@ directory-steps =
        *[other] Nevnt i trinn { $steps }
     }
 region-label = Kart over deltakerne
-region-caption = På kartet: { $shown } av { $total } deltakere. Listen nedenfor har alle. Island og Færøyene ligger lenger vest enn de er tegnet.
-
-## Reader tools: what the scripts reader.js, beside.js and offline.js say
-
-link-copy = Kopier lenken til avsnittet «#»
-link-copied = Lenken er kopiert.
-link-uncopied = Lenken står nå i adressefeltet. Kopier den derfra.
-beside-choose = Les ved siden av et annet språk
-beside-now = Ved siden av teksten: #
-beside-one = Tilbake til ett språk
-beside-shown = Ved siden av teksten: #. Avsnitt for avsnitt.
-beside-missing = Avsnittet mangler her (#).
-beside-untranslated = Siden er ikke oversatt (#).
-beside-failed = Siden kunne ikke hentes (#). Sjekk nettforbindelsen og prøv igjen.
-offline-keep = Lagre på denne enheten
-offline-hint = Veilederen på bokmål, til lesing uten nett.
-offline-working = Sidene lastes ned.
-offline-kept = På denne enheten: #.
-offline-used = Nettleseren regner # for dette nettstedet.
-offline-forget = Fjern fra denne enheten
-offline-forgotten = Alt er fjernet fra denne enheten.
-offline-failed = Ikke alt kunne lastes ned. Det som var her fra før, er der fremdeles. Sjekk nettforbindelsen og prøv igjen.
-offline-full = Det er ikke nok plass på denne enheten: Det trengs #.
-not-kept-title = Ikke lagret på denne enheten
-not-kept-text = Det er ingen nettforbindelse, og denne siden er ikke lagret på enheten. Sidene som er lagret, virker som vanlig.
+region-caption = På kartet: { $shown } av { $total } deltakere. Alle står i listen. Island og Færøyene ligger lenger vest enn de er tegnet.
 
 ## Search
 

@@ -4,15 +4,15 @@
 
 slug-glossary = ordlista
 slug-index = a-o
-slug-plan = min-plan
+slug-plan = var-plan
 slug-changes = andringar
 glossary-title = Ordlista
 glossary-description = Vad orden betyder här och vad de heter på de andra språken.
 index-title = Register A–Ö
 index-description = Alla nyckelord och termer i bokstavsordning, med de sidor där de finns.
-plan-title = Min plan
+plan-title = Vår plan
 plan-description = Bocka av det som är gjort i varje steg och skriv anteckningar till teamet.
-changes-title = Vad har ändrats
+changes-title = Vad som har ändrats
 changes-description = Sidor som har ändrats, med de senaste ändringarna först.
 print-description = Hela guiden som ett dokument att skriva ut eller spara som PDF.
 search-title = Sökning
@@ -209,37 +209,62 @@ footer-changes = Vad som har ändrats
 
 ## My plan: what the scripts plan.js and plan-page.js say
 
-plan-progress = #1 av #2 klart
-plan-private = Bockar och anteckningar sparas i den här webbläsaren och bara på den här enheten. Ingenting skickas till någon.
+plan-progress = #1 av #2 klara
+plan-private = Markeringar och anteckningar sparas i den här webbläsaren och bara på den här enheten. Ingenting skickas till någon.
 plan-link = Se planen för alla steg
 plan-notes = Anteckningar
 plan-noscript = Utan JavaScript går det inte att bocka av på skärmen. Listorna kan skrivas ut och fyllas i på papper.
-plan-unsaved = Den senaste ändringen kunde inte sparas: webbläsarens lagring är full eller avstängd. Ändringen finns kvar tills sidan lämnas.
+plan-unsaved = Den senaste ändringen kunde inte sparas: webbläsarens lagringsutrymme är fullt eller avstängt. Ändringen finns kvar tills sidan lämnas.
 plan-unreadable = Det som är sparat här går inte att läsa. Det lämnas orört och läggs åt sidan när något nytt bockas av eller skrivs.
 plan-aside = En tidigare plan gick inte att läsa och har lagts åt sidan.
 plan-rescue = Spara det som lagts åt sidan som fil
 plan-newer = Den sparade planen kommer från en nyare version av webbplatsen. Den är orörd och kan varken visas eller ändras här. Ladda om sidan för att få den nyare versionen.
+plan-trouble = Planen kan inte sparas eller läsas just nu. Sidan med planen berättar mer.
 plan-export = Exportera som fil (Markdown)
 plan-import = Importera en fil
 plan-print = Skriv ut
 plan-clear = Töm planen
 plan-undo = Ångra
 plan-undone = Planen är som förut.
-plan-file = min-plan
+plan-file = var-plan
 plan-gone = Inte längre med i den här utgåvan
 plan-gone-step = Det här steget är inte längre med i den här utgåvan.
 plan-exported = Exporterad som #1.
-plan-imported = Importerad. Bockar: #1. Anteckningar: #2.
-plan-import-question = Bockar i filen: #1, anteckningar: #2. Bockar i den här planen: #3, anteckningar: #4. ”Lägg till” behåller allt från båda, ”Ersätt” behåller bara det som finns i filen.
+plan-imported = Importerad. Markeringar: #1. Anteckningar: #2.
+plan-import-question = Markeringar i filen: #1, anteckningar: #2. Markeringar i den här planen: #3, anteckningar: #4. ”Lägg till” behåller allt från båda, ”Ersätt” behåller bara det som finns i filen.
 plan-add = Lägg till i planen
 plan-replace = Ersätt planen
 plan-cancel = Avbryt
 plan-import-size = Filen är för stor för att vara en plan. Ingenting har ändrats.
 plan-import-unknown = Filen är inte en exporterad plan. Ingenting har ändrats.
 plan-import-newer = Filen kommer från en nyare version av webbplatsen och går inte att läsa här. Ingenting har ändrats.
-plan-clear-question = Ska hela planen tömmas? Bockar: #1, anteckningar: #2. De tas bort från den här webbläsaren.
+plan-clear-question = Ska hela planen tömmas? Markeringar: #1, anteckningar: #2. De tas bort från den här webbläsaren.
 plan-cleared = Planen är tömd.
 plan-empty = Planen är redan tom.
+
+## Reader tools: what the scripts reader.js, beside.js and offline.js say
+
+link-copy = Kopiera länken till avsnittet ”#”
+link-copied = Länken är kopierad.
+link-uncopied = Länken står nu i adressfältet. Kopiera den därifrån.
+beside-choose = Läs sida vid sida med ett annat språk
+beside-now = Bredvid texten: #
+beside-one = Tillbaka till ett språk
+beside-shown = Bredvid texten: #. Avsnitt för avsnitt.
+beside-missing = Avsnittet saknas här (#).
+beside-untranslated = Sidan är inte översatt (#).
+beside-failed = Sidan kunde inte hämtas (#). Kontrollera nätanslutningen och försök igen.
+offline-keep = Spara på den här enheten
+offline-hint = Verktygslådan på svenska, att läsa utan nät.
+offline-working = Sidorna hämtas.
+offline-kept = På den här enheten: #.
+offline-used = Webbplatsen använder # enligt webbläsaren.
+offline-forget = Ta bort från den här enheten
+offline-forgotten = Allt är borttaget från den här enheten.
+offline-failed = Allt kunde inte hämtas. Det som fanns här tidigare är kvar. Kontrollera nätanslutningen och försök igen.
+offline-full = Det finns inte tillräckligt med utrymme på den här enheten: # behövs.
+not-kept-title = Inte sparad på den här enheten
+not-kept-text = Det finns ingen nätanslutning, och sidan är inte sparad på enheten. De sidor som är sparade fungerar som vanligt.
 
 ## Process map
 
@@ -271,31 +296,7 @@ directory-steps =
        *[other] Nämns i steg { $steps }
     }
 region-label = Karta över deltagarna
-region-caption = På kartan: { $shown } av { $total } deltagare. Listan nedanför har alla. Island och Färöarna ligger längre västerut än de är ritade.
-
-## Reader tools: what the scripts reader.js, beside.js and offline.js say
-
-link-copy = Kopiera länken till avsnittet ”#”
-link-copied = Länken är kopierad.
-link-uncopied = Länken står nu i adressfältet. Kopiera den därifrån.
-beside-choose = Läs bredvid ett annat språk
-beside-now = Bredvid texten: #
-beside-one = Tillbaka till ett språk
-beside-shown = Bredvid texten: #. Avsnitt för avsnitt.
-beside-missing = Avsnittet saknas här (#).
-beside-untranslated = Sidan är inte översatt (#).
-beside-failed = Sidan kunde inte hämtas (#). Kontrollera nätanslutningen och försök igen.
-offline-keep = Spara på den här enheten
-offline-hint = Verktygslådan på svenska, att läsa utan nät.
-offline-working = Sidorna hämtas.
-offline-kept = På den här enheten: #.
-offline-used = Webbläsaren räknar med # för webbplatsen.
-offline-forget = Ta bort från den här enheten
-offline-forgotten = Allt är borttaget från den här enheten.
-offline-failed = Allt kunde inte hämtas. Det som fanns här tidigare är kvar. Kontrollera nätanslutningen och försök igen.
-offline-full = Det finns inte tillräckligt med utrymme på den här enheten: # behövs.
-not-kept-title = Inte sparad på den här enheten
-not-kept-text = Det finns ingen nätanslutning, och sidan är inte sparad på enheten. De sidor som är sparade fungerar som vanligt.
+region-caption = På kartan: { $shown } av { $total } deltagare. I listan finns alla. Island och Färöarna ligger längre västerut än de är ritade.
 
 ## Search
 

@@ -189,6 +189,13 @@ fn answer(
     if matches!(route, Route::Kept(_) | Route::Pdf(_)) {
         return Ok(Answered::default());
     }
+    // The name of a picture tells all that is in it, and drawing it takes longer than anything else that a build makes.
+    if matches!(route, Route::Card(_) | Route::Icon(_))
+        && let Some(written) = staging.keep(&url.file())
+    {
+        (publication.progress)();
+        return Ok(Answered { written: vec![written], kept: None });
+    }
     let artifact = outputs::produce(renderer, searches, url, route)
         .map_err(|render::Error(problem)| Failure::Template(problem))?;
     let artifact = finish::finish(artifact);

@@ -2,7 +2,7 @@
 //! system. Whatever happens before that step, the old site stays whole. A file `checksums.txt` names every file that was
 //! written (`b3sum --check` reads it); a folder with any other file in it is not ours to replace.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -49,8 +49,8 @@ pub enum Error {
 pub struct Staging {
     out: PathBuf,
     folder: PathBuf,
-    /// What the edition in place consists of; empty where there is none.
-    present: BTreeSet<String>,
+    /// What the edition in place consists of, with checksums; empty where there is none.
+    present: BTreeMap<String, String>,
     /// Held until the edition is in place, so that two builds do not mix.
     _lock: Option<File>,
 }
@@ -93,12 +93,26 @@ impl Staging {
         self.folder.join(file)
     }
 
+    /// Takes a file over from the edition in place, if it is there as it was written. For files whose name tells all that
+    /// is in them, which need not be made then.
+    pub fn keep(&self, path: &str) -> Option<Written> {
+        let checksum = self.present.get(path)?;
+        let (present, new) = (self.out.join(path), self.folder.join(path));
+        let bytes = fs::read(&present).ok()?;
+        if blake3::hash(&bytes).to_hex().as_str() != checksum {
+            return None;
+        }
+        fs::hard_link(present, &new).or_else(|_| fs::write(&new, bytes)).ok()?;
+        Some(Written { path: path.to_owned(), checksum: checksum.clone() })
+    }
+
     /// Writes one file. A file that the present edition has with the same bytes is taken over with its time, so that tools
     /// that copy the site elsewhere see what has changed.
     pub fn write(&self, artifact: &Artifact) -> Result<Written, Error> {
         let bytes = artifact.bytes.as_slice();
         let path = self.folder.join(&artifact.path);
-        let present = self.present.contains(&artifact.path).then(|| self.out.join(&artifact.path));
+        let present =
+            self.present.contains_key(&artifact.path).then(|| self.out.join(&artifact.path));
         let same = present.as_ref().is_some_and(|present| has_bytes(present, bytes));
         let linked = same && present.is_some_and(|present| fs::hard_link(present, &path).is_ok());
         if !linked {
@@ -125,7 +139,7 @@ impl Staging {
             .collect();
         let list = lines.concat();
         let path = self.folder.join(CHECKSUMS);
-        if !(self.present.contains(CHECKSUMS)
+        if !(self.present.contains_key(CHECKSUMS)
             && has_bytes(&self.out.join(CHECKSUMS), list.as_bytes())
             && fs::hard_link(self.out.join(CHECKSUMS), &path).is_ok())
         {
@@ -174,15 +188,15 @@ fn settle(out: &Path) -> Result<PathBuf, Error> {
 }
 
 /// The files of the edition in place, if every file there is one of them.
-fn ours(out: &Path) -> Result<BTreeSet<String>, Error> {
+fn ours(out: &Path) -> Result<BTreeMap<String, String>, Error> {
     let list = fs::read_to_string(out.join(CHECKSUMS)).unwrap_or_default();
-    let mut present: BTreeSet<String> = list
+    let mut present: BTreeMap<String, String> = list
         .lines()
         .filter_map(|line| line.split_once("  "))
-        .map(|(_, path)| path.to_owned())
+        .map(|(checksum, path)| (path.to_owned(), checksum.to_owned()))
         .collect();
     if !list.is_empty() {
-        present.insert(CHECKSUMS.to_owned());
+        present.insert(CHECKSUMS.to_owned(), String::new());
     }
     for entry in WalkDir::new(out) {
         let Ok(entry) = entry else { continue };
@@ -191,7 +205,7 @@ fn ours(out: &Path) -> Result<BTreeSet<String>, Error> {
         }
         let inside = entry.path().strip_prefix(out).unwrap_or(entry.path());
         let path = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        if !present.contains(&path) {
+        if !present.contains_key(&path) {
             return Err(Error::NotOurs { out: out.to_owned(), example: path });
         }
     }

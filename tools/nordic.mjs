@@ -89,6 +89,9 @@ const LAKES = [
   "61.60,28.20 61.35,28.90 61.15,28.30 61.30,27.50",
 ];
 
+/** Around Iceland and the Faroes, in halves of a unit. */
+const FRAME = "M396 0v240l-84 84v110H0";
+
 const BORDERS = [
   // Norway and Sweden, Sweden and Finland
   `59.10,11.25 59.05,11.75 59.60,11.70 59.85,11.95 60.10,12.50 60.50,12.60 61.00,12.25 61.05,12.75 61.35,12.85 61.70,12.15
@@ -102,27 +105,26 @@ const BORDERS = [
   "54.83,9.43 54.91,8.65",
 ];
 
-/** A line as the data of a path: each point as the way from the one before. */
-function path(points, close) {
-  let [lastX, lastY] = [0, 0];
-  let command = "M";
+/** A line as the data of a path, in halves of a unit: the first point, and each further one as the way from the one before. */
+function path(points, end) {
+  let last;
   let data = "";
   for (const point of points.trim().split(/\s+/)) {
-    const [x, y] = project(...point.split(",").map(Number)).map(Math.round);
-    const [right, down] = [x - lastX, y - lastY];
-    if (command && command !== "M" && !right && !down) continue;
-    data += `${command}${right}${down < 0 ? "" : data.endsWith(" ") ? "" : " "}${down}`;
-    [lastX, lastY, command] = [x, y, "l"];
+    const place = project(...point.split(",").map(Number)).map((value) => Math.round(value * 2));
+    const [right, down] = last ? [place[0] - last[0], place[1] - last[1]] : place;
+    data += `${last ? "l" : "M"}${right}${down < 0 ? "" : " "}${down}`;
+    last = place;
   }
-  return data + (close ? "z" : "");
+  return data + end;
 }
 
 function draw() {
-  const land = [MAINLAND, ...ISLANDS, ...LAKES].map((points) => path(points, true)).join("");
-  const borders = BORDERS.map((points) => path(points, false)).join("");
-  return `{#- The Nordic countries, drawn by tools/nordic.mjs. -#}
-<path class="land" fill-rule="evenodd" d="${land}"/>
-<path class="border" d="${borders}"/>
+  const land = [MAINLAND, ...ISLANDS, ...LAKES].map((points) => path(points, "z")).join("");
+  const borders = BORDERS.map((points) => path(points, "")).join("");
+  return `{#- The Nordic countries, drawn by tools/nordic.mjs; the frame is around those that stand in the corner. -#}
+<g transform="scale(.5)"><path class="land" fill="none" stroke="currentColor" fill-rule="evenodd" d="${land}"/>
+<path class="border" fill="none" stroke="currentColor" d="${borders}"/>
+<path class="frame" fill="none" stroke="currentColor" d="${FRAME}"/></g>
 `;
 }
 

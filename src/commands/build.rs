@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{BuildArgs, Console, Outcome, paper};
 use crate::diagnostic::Severity;
-use crate::link::Edition;
+use crate::link::{Edition, Route};
 use crate::load::Disk;
 use crate::pipeline::{self, Assembled, Publication};
 
@@ -62,6 +62,9 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
     if report.count(Severity::Error) > 0 {
         console.say("nothing was published; the present site stays as it is");
         return Ok(Outcome::Problems);
+    }
+    if args.pdf && !site.routes.iter().any(|(_, route)| matches!(route, Route::Pdf(_))) {
+        console.say("no PDF was made: the site has no print edition; see `print` in site.toml");
     }
     let summary = published.value;
     let count = |number: usize, one: &str| {

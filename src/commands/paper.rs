@@ -24,6 +24,9 @@ pub(super) enum Error {
         "there is no Chromium to make the PDF with; install it (Debian: `apt install chromium`), or name one with `--chromium`"
     )]
     NoChromium,
+    /// The browser that was named is not there.
+    #[error("there is no program `{}`", .0.display())]
+    NoFile(PathBuf),
     /// The browser does not start.
     #[error("cannot start `{}`", program.display())]
     Start {
@@ -62,8 +65,10 @@ pub(super) enum Error {
 /// How long a document may take. A thousand pages take a minute.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-/// Where browsers that print are called what.
-const NAMES: [&str; 6] = [
+/// What browsers that print are called.
+const NAMES: [&str; 8] = [
+    "chrome.exe",
+    "msedge.exe",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -81,7 +86,11 @@ const PLACES: [&str; 2] = [
 /// The browser to print with: the one that was named, else the first that is installed.
 pub(super) fn chromium(named: Option<&Path>) -> Result<PathBuf, Error> {
     if let Some(named) = named {
-        return Ok(named.to_owned());
+        return if named.is_file() {
+            Ok(named.to_owned())
+        } else {
+            Err(Error::NoFile(named.to_owned()))
+        };
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
@@ -101,7 +110,9 @@ pub(super) fn print(
     page: &Path,
     date: Option<Date>,
 ) -> Result<Vec<u8>, Error> {
-    let scratch = page.with_extension("scratch");
+    // Not beside the page: what the browser may leave there would be published.
+    let name = page.file_stem().unwrap_or_default().to_string_lossy();
+    let scratch = std::env::temp_dir().join(format!("vegvisir-{}-{name}", std::process::id()));
     let made = print_numbered(program, html, page, &scratch);
     let _ = fs::remove_file(page);
     let _ = fs::remove_dir_all(&scratch);

@@ -38,6 +38,8 @@ pub struct Config {
     pub search: bool,
     /// By locale: whether it can be searched, where that is said.
     pub search_in: Vec<Option<bool>>,
+    /// Whether pictures are drawn: a card for each page, and the icon as PNG.
+    pub cards: bool,
     /// The largest Markdown file that is read, in bytes.
     pub largest_page: u64,
 }
@@ -130,6 +132,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let print = fields.maybe_boolean("print");
     let offline = fields.maybe_boolean("offline");
     let search = fields.maybe_boolean("search").unwrap_or(true);
+    let cards = fields.boolean("cards");
     let largest_page = read_limit(&mut fields);
     let languages = languages::read(&mut fields, source);
     let value = match (title, base_url, languages) {
@@ -150,6 +153,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             offline,
             search,
             search_in,
+            cards,
             largest_page: largest_page * 1024,
         }),
         _ => None,

@@ -82,4 +82,5 @@ codes! {
     TEMPLATE_SYNTAX = Error "template/syntax";
     TEMPLATE_RENDER = Error "template/render";
     THEME_MISSING = Error "theme/missing";
+    THEME_FONT = Error "theme/font";
 }

@@ -4,6 +4,7 @@
 mod addresses;
 mod guide;
 mod navigation;
+mod pictures;
 mod problems;
 mod references;
 mod routes;
@@ -19,6 +20,8 @@ use crate::parse::Page;
 
 pub use addresses::Made;
 pub use navigation::{Navigation, Neighbours};
+pub(crate) use pictures::ICON;
+pub use pictures::{Card, Icon, Pictures};
 pub use references::{Destination, Referrer};
 pub use routes::{Route, Routes, SearchData};
 pub(crate) use routes::{SITEMAP_PART, WORKER};
@@ -63,6 +66,8 @@ pub struct Site {
     pub navigation: Navigation,
     /// Every address, and what answers it.
     pub routes: Routes,
+    /// The pictures that are drawn for the site.
+    pub pictures: Pictures,
     references: References,
     kinds: Vec<PageKind>,
 }
@@ -109,6 +114,25 @@ impl Site {
         self.grid.keys().filter_map(updated).max()
     }
 
+    /// What the card of a page shows, if an author wrote the page in this language.
+    pub fn card(&self, id: PageId) -> Option<Card<'_>> {
+        let from = pictures::CardSources {
+            config: &self.config,
+            theme: &self.theme,
+            grid: &self.grid,
+            navigation: &self.navigation,
+            kind: self.kind(id.key),
+        };
+        from.card(id)
+    }
+
+    /// The card of what is shown here: the page's own, or that of the first page.
+    pub fn card_url(&self, id: PageId) -> Option<&UrlPath> {
+        let own = |id| self.pictures.card_url(self.shown(id).id);
+        let home = || self.pictures.home().and_then(|key| own(PageId { key, ..id }));
+        own(id).or_else(home)
+    }
+
     /// All cells of the grid.
     pub fn page_ids(&self) -> impl Iterator<Item = PageId> + '_ {
         self.grid.keys().flat_map(|key| {
@@ -125,6 +149,14 @@ impl Site {
     }
 }
 
+/// What is known before anything has an address.
+struct Known<'s> {
+    inputs: &'s Inputs,
+    grid: &'s Grid,
+    kinds: &'s [PageKind],
+    navigation: &'s Navigation,
+}
+
 /// Links the pages to a site.
 pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<Site> {
     let mut problems: Vec<Problem> = Vec::new();
@@ -134,7 +166,9 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
     let kinds = guide::kinds(config, &grid);
     problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
     let navigation = Navigation::new(&grid, &kinds, &inputs.strings);
-    let routes = Routes::new(inputs, &grid, &navigation, edition).report_to(&mut problems);
+    let known = Known { inputs, grid: &grid, kinds: &kinds, navigation: &navigation };
+    let pictures = Pictures::new(&known);
+    let routes = Routes::new(&known, &pictures, edition).report_to(&mut problems);
     let references = References::new(config, &grid, &inputs.media).report_to(&mut problems);
     let value = Site {
         config: Arc::clone(config),
@@ -147,6 +181,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
         grid,
         navigation,
         routes,
+        pictures,
         references,
         kinds,
     };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::addresses::{Made, page_urls, slug_of};
-use super::{Edition, Grid, Navigation, problems};
+use super::{Edition, Grid, Icon, Known, Pictures, problems};
 use crate::diagnostic::{Checked, Problem, Span};
 use crate::load::Inputs;
 use crate::model::{KeyId, LocaleId, PageId, SourcePath, UrlPath, slugify};
@@ -52,6 +52,10 @@ pub enum Route {
     Search(SearchData),
     /// The script that answers from what is kept.
     Worker,
+    /// The card of a page that an author wrote.
+    Card(PageId),
+    /// The site's icon as PNG.
+    Icon(Icon),
     /// A file of the theme, by its path in it.
     Asset(String),
     /// A file of the content folder.
@@ -110,12 +114,8 @@ struct Given {
 }
 
 impl Routes {
-    pub(super) fn new(
-        inputs: &Inputs,
-        grid: &Grid,
-        navigation: &Navigation,
-        edition: Edition,
-    ) -> Checked<Self> {
+    pub(super) fn new(known: &Known<'_>, pictures: &Pictures, edition: Edition) -> Checked<Self> {
+        let Known { inputs, grid, navigation, .. } = *known;
         let locales = &inputs.config.locales;
         let pages = page_urls(inputs, grid);
         let mut given: Vec<Given> = Vec::with_capacity(pages.len() + 64);
@@ -186,6 +186,7 @@ impl Routes {
             }
         }
         give_files(&mut given, inputs, pages.len(), edition.preview);
+        given.extend(pictures.routes().map(|(url, route)| own(url.clone(), route)));
         if keeps(inputs, grid, edition) {
             given.extend(UrlPath::new("/sw.js").map(|url| own(url, Route::Worker)));
         }

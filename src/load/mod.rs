@@ -4,6 +4,7 @@
 mod disk;
 mod endings;
 mod facts;
+mod fonts;
 mod refresh;
 mod sources;
 mod strings;
@@ -20,9 +21,13 @@ use crate::diagnostic::{Checked, Problem, Span, codes};
 use crate::model::{Endings, Facts, SourcePath, Tag};
 
 pub use disk::Disk;
+pub use fonts::Font;
 pub use refresh::{Change, Watched};
 pub use sources::{Media, MediaFile, Source};
 pub use strings::{Argument, Strings, Words};
+#[cfg(test)]
+#[cfg(feature = "cards")]
+pub(crate) use theme::embedded_font;
 pub use theme::{Asset, Theme};
 
 /// What the machine refused.

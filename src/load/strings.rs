@@ -64,6 +64,15 @@ impl Strings {
         &self.words[locale.index()]
     }
 
+    /// A fingerprint of all words in all languages.
+    pub fn fingerprint(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        for resource in self.words.iter().flat_map(|words| &words.resources) {
+            hasher.update(resource.source().as_bytes());
+        }
+        hasher.finalize()
+    }
+
     /// A message of a language. Where the language lacks it, the language that stands in for it is asked; where none has
     /// it, its name in brackets stands in its place, and `check` has said so.
     pub fn text(&self, locale: &Locale, key: &str, arguments: &[(&str, Argument)]) -> String {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Disk, Error};
+use super::{Disk, Error, Font};
 use crate::diagnostic::{Checked, Fields, Problem, Span, codes};
 use crate::model::{SourcePath, UrlPath};
 
@@ -22,6 +22,8 @@ pub struct Theme {
     pub templates: BTreeMap<String, String>,
     /// What is sent to the reader, by path below the theme's folder: `styles/connect.css`.
     pub assets: BTreeMap<String, Asset>,
+    /// The fonts that pictures are drawn with, by path below the theme's folder. They are not sent to the reader.
+    pub fonts: BTreeMap<String, Font>,
     /// The colour of a browser's frame on a light page.
     pub colour: String,
     /// The colour behind the page while it loads.
@@ -66,6 +68,7 @@ pub(super) fn load(disk: &Disk, name: &str) -> Result<Checked<Theme>, Error> {
         folder,
         templates: BTreeMap::new(),
         assets: BTreeMap::new(),
+        fonts: BTreeMap::new(),
         colour: "#ffffff".to_owned(),
         background: "#ffffff".to_owned(),
     };
@@ -77,11 +80,23 @@ pub(super) fn load(disk: &Disk, name: &str) -> Result<Checked<Theme>, Error> {
             theme
                 .templates
                 .insert(template.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+        } else if is_font(&name) {
+            match Font::new(&bytes) {
+                Some(font) => drop(theme.fonts.insert(name, font)),
+                None => problems.extend(no_font(&theme.folder, &name)),
+            }
         } else if let Some(url) = asset_url(&name, &bytes) {
             theme.assets.insert(name, Asset { url, bytes: bytes.into() });
         }
     }
     Ok(Checked { value: theme, problems })
+}
+
+/// A font inside the binary.
+#[cfg(test)]
+#[cfg(feature = "cards")]
+pub(crate) fn embedded_font(name: &str) -> Option<Font> {
+    EMBEDDED_THEME.iter().find(|(path, _)| *path == name).and_then(|(_, bytes)| Font::new(bytes))
 }
 
 /// The strings inside the binary: Fluent texts by file name, `nb.ftl`.
@@ -116,6 +131,18 @@ fn asset_url(name: &str, bytes: &[u8]) -> Option<UrlPath> {
     let (stem, extension) = file.rsplit_once('.')?;
     let fingerprint = &blake3::hash(bytes).to_hex()[..10];
     UrlPath::new(&format!("/assets/{stem}.{fingerprint}.{extension}"))
+}
+
+/// Browsers get fonts as WOFF; what is left in this folder is for drawing.
+fn is_font(name: &str) -> bool {
+    name.starts_with("fonts/") && (name.ends_with(".ttf") || name.ends_with(".otf"))
+}
+
+fn no_font(folder: &str, name: &str) -> Option<Problem> {
+    let path = SourcePath::new(&format!("{folder}/{name}"))?;
+    let problem = Problem::new(codes::THEME_FONT, Span::file(&path), "this is no font")
+        .hint("put a TrueType or OpenType font here, or remove the file");
+    Some(problem)
 }
 
 fn missing(folder: &str) -> Problem {

@@ -28,6 +28,8 @@ pub struct Endings {
     pairs: Vec<(Box<str>, Box<str>, u8)>,
     /// Letters that are read as others, since they change places when a word is inflected.
     letters: Vec<(char, char)>,
+    /// By number: the letters of Latin scripts, folded beforehand, for most of a text is made of them.
+    common: Vec<char>,
 }
 
 /// Letters that two forms of a word share at their beginning.
@@ -49,6 +51,7 @@ impl Endings {
         }
         endings.pairs.sort_unstable();
         endings.pairs.shrink_to_fit();
+        endings.common = ('\0'..'\u{180}').map(|letter| endings.fold_slowly(letter)).collect();
         (endings, wrong)
     }
 
@@ -76,19 +79,55 @@ impl Endings {
 
     /// A letter as words are compared by: small, and as the table reads it.
     pub fn fold_letter(&self, letter: char) -> char {
-        let small = if letter.is_ascii() {
-            letter.to_ascii_lowercase()
-        } else {
-            letter.to_lowercase().next().unwrap_or(letter)
-        };
+        self.common.get(letter as usize).copied().unwrap_or_else(|| self.fold_slowly(letter))
+    }
+
+    fn fold_slowly(&self, letter: char) -> char {
+        let small = letter.to_lowercase().next().unwrap_or(letter);
         self.letters.iter().find(|(known, _)| *known == small).map_or(small, |(_, read)| *read)
+    }
+
+    /// All ways in which the first letters of a folded word can stand in a text: small, with a capital, in capitals, and
+    /// with the letters that are read as these.
+    pub fn ways_to_write(&self, word: &str, letters: usize) -> Vec<String> {
+        let mut ways = vec![String::new()];
+        for letter in word.chars().take(letters) {
+            let others = self.letters.iter().filter(|(_, read)| *read == letter);
+            let known: Vec<char> = others.map(|(known, _)| *known).chain([letter]).collect();
+            let longer =
+                |way: &String| known.iter().map(|c| format!("{way}{c}")).collect::<Vec<_>>();
+            ways = ways.iter().flat_map(longer).collect();
+        }
+        let capitals = |way: &String| {
+            let mut letters = way.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            [first + letters.as_str(), way.to_uppercase()]
+        };
+        let large: Vec<String> = ways.iter().flat_map(capitals).collect();
+        ways.extend(large);
+        ways
     }
 
     /// A word as words are compared by: composed, in small letters, without soft hyphens.
     pub fn fold(&self, word: &str) -> String {
-        let word = ComposingNormalizerBorrowed::new_nfc().normalize(word);
-        let seen = word.chars().filter(|letter| *letter != '\u{ad}');
-        seen.map(|letter| self.fold_letter(letter)).collect()
+        let mut folded = String::with_capacity(word.len());
+        self.fold_to(&ComposingNormalizerBorrowed::new_nfc().normalize(word), &mut folded);
+        folded
+    }
+
+    /// The same for a word that is composed.
+    pub fn fold_to(&self, word: &str, folded: &mut String) {
+        if word.is_ascii() && !self.letters.iter().any(|(known, _)| known.is_ascii()) {
+            let start = folded.len();
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
+            return;
+        }
+        for letter in word.chars() {
+            if letter != '\u{ad}' {
+                folded.push(self.fold_letter(letter));
+            }
+        }
     }
 
     /// Whether a word of a text is a form of a known one; both are folded.
@@ -103,7 +142,9 @@ impl Endings {
         let (letters, shared) = shared_beginning(known, word);
         let (lost, gained) = (&known[shared..], &word[shared..]);
         let needed = match context {
-            Context::Phrase if letters < SHARED => return false,
+            Context::Phrase if letters < SHARED.max(known.chars().count().min(SHARED + 1)) => {
+                return false;
+            }
             Context::Phrase => 60,
             // Words of three letters are too like each other to be inflected without looking at the sentence.
             Context::Alone if letters <= SHARED => return false,
@@ -155,8 +196,11 @@ fn single(text: &str) -> Option<char> {
 
 /// How many letters, and how many bytes, two words have in common at their beginning.
 fn shared_beginning(one: &str, other: &str) -> (usize, usize) {
-    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
-    same.fold((0, 0), |(letters, bytes), (letter, _)| (letters + 1, bytes + letter.len_utf8()))
+    let mut bytes = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    while !one.is_char_boundary(bytes) {
+        bytes -= 1;
+    }
+    (one[..bytes].chars().count(), bytes)
 }
 
 #[cfg(test)]

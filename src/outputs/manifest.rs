@@ -2,16 +2,25 @@
 
 use serde_json::json;
 
-use crate::link::Site;
+use crate::link::{Icon, Site};
 
 /// The file.
 pub(super) fn manifest(site: &Site) -> String {
     let base = site.config.base_url.path();
     let icon = site.theme.assets.get("images/favicon.svg");
-    let icons: Vec<_> = icon
-        .map(|icon| json!({ "src": format!("{base}{}", icon.url.escaped()), "sizes": "any", "type": "image/svg+xml" }))
-        .into_iter()
-        .collect();
+    let drawing = icon
+        .map(|icon| json!({ "src": format!("{base}{}", icon.url.escaped()), "sizes": "any", "type": "image/svg+xml" }));
+    let pictures = site.pictures.icons().iter().filter_map(|(icon, url)| {
+        let purpose = match icon {
+            // Apple's devices read the page for theirs.
+            Icon::Touch => return None,
+            Icon::Plain => "any",
+            Icon::Maskable => "maskable",
+        };
+        let sizes = format!("{0}x{0}", icon.side());
+        Some(json!({ "src": format!("{base}{}", url.escaped()), "sizes": sizes, "type": "image/png", "purpose": purpose }))
+    });
+    let icons: Vec<_> = drawing.into_iter().chain(pictures).collect();
     let manifest = json!({
         "name": site.config.title,
         "short_name": site.config.title,

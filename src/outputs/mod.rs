@@ -6,6 +6,9 @@ mod headers;
 mod kept;
 mod manifest;
 mod open_data;
+mod pictures;
+#[cfg(feature = "cards")]
+mod png;
 mod redirects;
 mod robots;
 mod search;
@@ -101,6 +104,8 @@ pub fn produce(
         Route::Manifest => text(Kind::Json, manifest::manifest(site)),
         Route::Search(data) => text(Kind::Json, searches.file(site, *data)),
         Route::OpenData => text(Kind::Json, open_data::toolbox(site)),
+        Route::Card(id) => (Kind::Other, Bytes::Own(pictures::card(renderer, *id)?)),
+        Route::Icon(icon) => (Kind::Other, Bytes::Own(pictures::icon(site, *icon)?)),
         Route::Asset(name) => (kind_of(name), theme_file(site, name)),
         Route::Worker => (kind_of(WORKER), theme_file(site, WORKER)),
         Route::Media(path) => {

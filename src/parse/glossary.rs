@@ -6,8 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
-
+use super::words::{Word, is_gap, next_word, word_start};
 use crate::model::{Context, Endings, Facts, LocaleId, Locales};
 
 /// The terms of all languages.
@@ -25,8 +24,8 @@ pub(super) struct Terms {
     phrases: Vec<Phrase>,
     /// The numbers of the phrases, by the beginning of their first word.
     starts: HashMap<u64, Vec<u32>>,
-    /// Which beginnings there are, as bits: so most words of a text are done with at once.
-    some_starts: [u64; 64],
+    /// The first four bytes that a term can have in a text, as bits: so most words are done with at once.
+    first_bytes: Vec<u64>,
     endings: Arc<Endings>,
 }
 
@@ -45,13 +44,6 @@ struct Phrase {
 pub(super) struct Mark {
     pub(super) range: Range<usize>,
     pub(super) concept: u32,
-}
-
-/// A word of a text.
-struct Word {
-    range: Range<usize>,
-    /// Whether it must be folded as a whole before its letters can be looked at.
-    is_composed_of_marks: bool,
 }
 
 impl Glossary {
@@ -80,7 +72,7 @@ impl Terms {
             concepts: Vec::new(),
             phrases: Vec::new(),
             starts: HashMap::new(),
-            some_starts: [0; 64],
+            first_bytes: vec![0; SLOTS],
             endings,
         };
         for (id, term) in &facts.terms {
@@ -105,7 +97,21 @@ impl Terms {
         }
         let Some(start) = words.first().map(|word| start_of(word.chars())) else { return };
         let number = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
-        self.some_starts[slot(start).0] |= slot(start).1;
+        for written in self.endings.ways_to_write(&words[0], 4) {
+            match slot(written.as_bytes()) {
+                Some((place, bit)) => self.first_bytes[place] |= bit,
+                // What comes after so short a word can be anything.
+                None if written.len() == 3 => {
+                    for last in 0..=u8::MAX {
+                        let bytes = [written.as_bytes(), &[last]].concat();
+                        if let Some((place, bit)) = slot(&bytes) {
+                            self.first_bytes[place] |= bit;
+                        }
+                    }
+                }
+                None => self.first_bytes.fill(u64::MAX),
+            }
+        }
         self.starts.entry(start).or_default().push(number);
         self.phrases.push(Phrase { concept, is_term, words });
     }
@@ -120,34 +126,51 @@ impl Terms {
     pub(super) fn find(&self, text: &str) -> Vec<Mark> {
         let mut marks = Vec::new();
         let mut at = 0;
-        while let Some(word) = next_word(text, at) {
+        while let Some(start) = word_start(text, at, |bytes| self.may_begin(bytes)) {
+            let Some(word) = next_word(text, start) else { break };
             at = word.range.end;
             let Some(phrases) = self.beginning_like(text, &word) else { continue };
             let Some(mark) = self.longest(text, &word, phrases) else { continue };
             at = mark.range.end;
-            if !is_repeated(text, &mark.range) {
-                marks.push(mark);
+            match end_of_repetition(text, &mark.range) {
+                Some(end) => at = end,
+                None => marks.push(mark),
             }
         }
         marks
     }
 
+    /// Whether a term could begin with these bytes.
+    fn may_begin(&self, bytes: &[u8]) -> bool {
+        let is_marked = |byte: &u8| matches!(byte, 0xc2 | 0xcc | 0xcd);
+        slot(bytes).is_none_or(|(place, bit)| self.first_bytes[place] & bit != 0)
+            || bytes.iter().take(5).any(is_marked)
+    }
+
     /// The phrases that begin with the same three letters as this word.
     fn beginning_like(&self, text: &str, word: &Word) -> Option<&Vec<u32>> {
         let written = &text[word.range.clone()];
-        let start = if word.is_composed_of_marks {
-            start_of(self.endings.fold(written).chars())
-        } else {
-            start_of(written.chars().map(|letter| self.endings.fold_letter(letter)))
-        };
-        let (place, bit) = slot(start);
-        (self.some_starts[place] & bit != 0).then(|| self.starts.get(&start)).flatten()
+        if word.has_marks {
+            return self.starts.get(&start_of(self.endings.fold(written).chars()));
+        }
+        let letters = written.chars().map(|letter| self.endings.fold_letter(letter));
+        self.starts.get(&start_of(letters))
+    }
+
+    fn fold(&self, text: &str, word: &Word) -> String {
+        let written = &text[word.range.clone()];
+        if word.has_marks {
+            return self.endings.fold(written);
+        }
+        let mut folded = String::with_capacity(written.len());
+        self.endings.fold_to(written, &mut folded);
+        folded
     }
 
     /// The phrase that fits best: with the most words; a term before a word that is used for it too; the shorter one, of
     /// which the other is a form that has become a term of its own.
     fn longest(&self, text: &str, first: &Word, phrases: &[u32]) -> Option<Mark> {
-        let folded = self.endings.fold(&text[first.range.clone()]);
+        let folded = self.fold(text, first);
         let fits = |number: &u32| {
             let phrase = self.phrases.get(*number as usize)?;
             let end = self.end_of(phrase, text, first, &folded)?;
@@ -170,10 +193,10 @@ impl Terms {
         let mut end = first.range.end;
         for known in rest {
             let word = next_word(text, end)?;
-            let gap = &text[end..word.range.start];
-            let is_gap = !gap.is_empty() && gap.chars().all(char::is_whitespace);
-            let folded = self.endings.fold(&text[word.range.clone()]);
-            if !is_gap || !self.endings.are_forms(known, &folded, context) {
+            let folded = self.fold(text, &word);
+            if !is_gap(&text[end..word.range.start])
+                || !self.endings.are_forms(known, &folded, context)
+            {
                 return None;
             }
             end = word.range.end;
@@ -182,10 +205,14 @@ impl Terms {
     }
 }
 
-/// Whether the same word comes again after one other: `step by step`, `trin for trin` say how something is done.
-fn is_repeated(text: &str, range: &Range<usize>) -> bool {
-    let again = next_word(text, range.end).and_then(|between| next_word(text, between.range.end));
-    again.is_some_and(|word| text[word.range].eq_ignore_ascii_case(&text[range.clone()]))
+/// Where the same word ends that comes again after one other: `step by step`, `trin for trin` say how something is done.
+fn end_of_repetition(text: &str, range: &Range<usize>) -> Option<usize> {
+    let between =
+        next_word(text, range.end).filter(|word| is_gap(&text[range.end..word.range.start]))?;
+    let again = next_word(text, between.range.end)?.range;
+    let is_same = is_gap(&text[between.range.end..again.start])
+        && text[again.clone()].eq_ignore_ascii_case(&text[range.clone()]);
+    is_same.then_some(again.end)
 }
 
 /// Whether a word is the beginning of a compound that it is used for: `verkfæri`, tools, for `verkfærakassi`, a box of them.
@@ -199,52 +226,16 @@ fn is_short_for(word: &str, compound: &str) -> bool {
 
 /// The first three letters as one number; a letter has 21 bits.
 fn start_of(letters: impl Iterator<Item = char>) -> u64 {
-    let seen = letters.filter(|letter| *letter != '\u{ad}');
-    seen.take(3).fold(0, |start, letter| start << 21 | u64::from(u32::from(letter)))
+    letters.take(3).fold(0, |start, letter| start << 21 | u64::from(u32::from(letter)))
 }
 
-/// The place of a beginning among the bits, by Fibonacci hashing.
-fn slot(start: u64) -> (usize, u64) {
-    let hash = start.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((hash >> 58) as usize, 1 << (hash >> 52 & 63))
-}
+/// How many numbers hold the bits: 65,536 bits, of which a few hundred are set.
+const SLOTS: usize = 1024;
 
-/// The next word of a text: letters, digits and marks, soft hyphens, and hyphens, so that the parts of a compound are none.
-fn next_word(text: &str, from: usize) -> Option<Word> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    let mut start = None;
-    let mut is_composed_of_marks = false;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        let (belongs, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric() || byte == b'-', 1)
-        } else {
-            // Invariant: `at` is where a character begins.
-            let letter = text[at..].chars().next()?;
-            is_composed_of_marks |= is_mark(letter);
-            (is_word(letter), letter.len_utf8())
-        };
-        match (belongs, start) {
-            (true, None) => start = Some(at),
-            (false, Some(start)) => return Some(Word { range: start..at, is_composed_of_marks }),
-            _ => {}
-        }
-        at += length;
-    }
-    start.map(|start| Word { range: start..at, is_composed_of_marks })
-}
-
-/// Whether a character is part of a word.
-pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}') || is_mark(c)
-}
-
-/// Whether a character is written over or under the one before it.
-fn is_mark(c: char) -> bool {
-    !c.is_alphanumeric()
-        && c >= '\u{300}'
-        && CanonicalCombiningClassMapBorrowed::new().get_u8(c) != 0
+/// The place of four bytes among the bits, by Fibonacci hashing; none for fewer.
+fn slot(bytes: &[u8]) -> Option<(usize, u64)> {
+    let hash = u32::from_le_bytes(*bytes.first_chunk()?).wrapping_mul(0x9e37_79b9);
+    Some(((hash >> 22) as usize, 1 << (hash >> 16 & 63)))
 }
 
 #[cfg(test)]
@@ -332,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_word_that_is_repeated_is_no_term() {
-        check("en", "step", "Write it step by [step], not [step] 1 before [step] 2.");
+        check("en", "step", "Write it step by step, not [step] 1 before [step] 2.");
     }
 
     #[test]

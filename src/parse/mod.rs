@@ -18,6 +18,7 @@ mod sections;
 mod targets;
 mod tasks;
 mod terms;
+mod words;
 
 use std::collections::HashMap;
 use std::sync::Arc;

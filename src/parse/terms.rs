@@ -7,8 +7,9 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, TagEnd};
 
 use super::body::Hole;
-use super::glossary::{Terms, is_word};
+use super::glossary::Terms;
 use super::markdown::{Reader, small};
+use super::words::is_word;
 
 /// What is known of the words that are being read.
 #[derive(Default)]
@@ -36,8 +37,11 @@ impl<'t> Words<'t> {
 impl Reader<'_> {
     /// Adds text of the page; the terms in it are marked.
     pub(super) fn words(&mut self, text: &str) {
-        let is_marked =
-            self.words.terms.is_some() && self.words.unmarked == 0 && !self.raw.is_in_mark();
+        let is_marked = self.words.terms.is_some()
+            && self.words.unmarked == 0
+            // What lies above the page's own body may be thrown away.
+            && self.bodies.len() == 1
+            && !self.raw.is_in_mark();
         if is_marked {
             self.words.run.push_str(text);
         } else {

@@ -1,11 +1,12 @@
-//! What templates can ask for: `t(key="…")`, a word in the reader's language, and `asset(path="…")`, the address of a file
-//! of the theme.
+//! What templates can ask for: `t(key="…")`, a word in the reader's language, `asset(path="…")`, the address of a file
+//! of the theme, and `fit(text=…, …)`, a text broken into lines.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::fit::{Room, fit};
 use crate::load::{Argument, Strings, Theme};
 use crate::model::{Locale, Locales};
 
@@ -36,6 +37,24 @@ pub(super) fn register(
             }
         }
         Ok(Value::normal_string(&strings.text(locale, key, &values)))
+    });
+    let fonts = Arc::clone(theme);
+    tera.register_function("fit", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let path: &str = arguments.must_get("font")?;
+        let font = fonts
+            .fonts
+            .get(path)
+            .ok_or_else(|| Error::message(format!("the theme has no font `{path}`")))?;
+        let text: &str = arguments.must_get("text")?;
+        let room = Room {
+            width: arguments.must_get("width")?,
+            height: arguments.must_get("height")?,
+            leading: arguments.must_get("leading")?,
+            largest: arguments.must_get("largest")?,
+            smallest: arguments.must_get("smallest")?,
+            spacing: arguments.get("spacing")?.unwrap_or_default(),
+        };
+        Ok(Value::from_serializable(&fit(text, font, room)))
     });
     let theme = Arc::clone(theme);
     tera.register_function(

@@ -7,7 +7,7 @@ use super::view::{
     ReferrerView, SectionView, SiteView, StepPlace, StepView, SuccessorView, WebsiteView,
 };
 use super::volume::Volume;
-use crate::link::{Made, Neighbours, Shown, Site};
+use crate::link::{Icon, Made, Neighbours, Shown, Site};
 use crate::load::Argument;
 use crate::model::{
     KeyId, Locale, LocaleId, PageId, PageKind, Participant, Phase, minutes_to_read,
@@ -26,6 +26,7 @@ pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView
     let find = |url: &str| site.routes.find(url).map(|(url, _)| hrefs.to(url));
     let file = |name: &str| find(&format!("/{tag}/{name}"));
     let offline = || Some(OfflineView { worker: find("/sw.js")?, manifest: file("offline.json")? });
+    let touch_icon = site.pictures.icons().iter().find(|(icon, _)| *icon == Icon::Touch);
     SiteView {
         title: site.config.title_in(locale).to_owned(),
         home: hrefs.to(site.routes.home(locale)),
@@ -43,6 +44,7 @@ pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView
         accessibility: accessibility.map(|key| hrefs.to(site.url(PageId { key, locale }))),
         colour: site.theme.colour.clone(),
         manifest,
+        touch_icon: touch_icon.map(|(_, url)| hrefs.to(url)),
     }
 }
 
@@ -70,6 +72,7 @@ pub(super) fn page(site: &Site, id: PageId, hrefs: &Hrefs<'_>) -> PageView {
         title,
         description: page.front.description.clone(),
         canonical: hrefs.absolute(site.url(shown.id)),
+        card: site.card_url(id).map(|url| hrefs.absolute(url)),
         lang: content.tag.to_string(),
         dir: content.direction.as_str(),
         open_graph: content.open_graph.clone(),

@@ -52,6 +52,9 @@ pub(super) fn page(
             Route::Made(Made::Print, _) => hrefs.absolute(site.routes.home(locale)),
             _ => hrefs.absolute(url),
         },
+        card: home
+            .and_then(|key| site.card_url(PageId { key, locale }))
+            .map(|url| hrefs.absolute(url)),
         lang: reader.tag.to_string(),
         dir: reader.direction.as_str(),
         open_graph: reader.open_graph.clone(),

@@ -1,7 +1,9 @@
 //! One page to HTML: fills the holes of its body, gathers what a template may see, and lets the theme's template say it.
 //! What is the same on many pages, the navigation and the foot of a language, is rendered once and put in whole.
 
+mod card;
 mod fill;
+mod fit;
 mod functions;
 mod gather;
 mod generated;
@@ -151,6 +153,12 @@ impl<'s> Renderer<'s> {
         let mut context = self.reader_context(locale, &hrefs);
         context.insert("steps", &plan::drawn_steps(self.site, locale));
         self.templates.render("process.svg", &context)
+    }
+
+    /// The card of a page, as SVG.
+    pub fn card(&self, id: PageId) -> Result<String, Error> {
+        let context = self.site.card(id).map(|card| card::context(&card)).unwrap_or_default();
+        self.templates.render("card.svg", &context)
     }
 
     /// The HTML that sends a reader from an old address to the page.

@@ -22,6 +22,7 @@ pub(super) struct SiteView {
     pub(super) accessibility: Option<String>,
     pub(super) colour: String,
     pub(super) manifest: String,
+    pub(super) touch_icon: Option<String>,
 }
 
 /// What a reader needs to keep the site on a device.
@@ -46,6 +47,7 @@ pub(super) struct PageView {
     pub(super) head_title: String,
     pub(super) description: Option<String>,
     pub(super) canonical: String,
+    pub(super) card: Option<String>,
     pub(super) lang: String,
     pub(super) dir: &'static str,
     pub(super) open_graph: String,

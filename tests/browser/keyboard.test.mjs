@@ -98,7 +98,8 @@ function describeFocus() {
     return top && !element.contains(top) && !top.contains(element);
   });
   if (inWindow.length && covered) faults.push("covered by something else");
-  const name = element.getAttribute("aria-label") ?? element.textContent.trim();
+  const labels = [...(element.labels ?? [])].map((label) => label.textContent.trim()).join(" ");
+  const name = element.getAttribute("aria-label") || labels || element.textContent.trim();
   if (!name) faults.push("has no name");
   return { faults, html: element.outerHTML.slice(0, 120) };
 }

@@ -41,7 +41,8 @@ function look() {
   const brief = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 80);
   // The list of the nine steps on an overview is what the page is about.
   for (const nav of document.querySelectorAll("nav:not(.overview)")) if (seen(nav)) found.push(`navigation: ${brief(nav)}`);
-  for (const control of document.querySelectorAll("button, input, .skip, .edit")) if (seen(control)) found.push(`a control: ${brief(control)}`);
+  // A term is a button on the screen, and a word of the text on paper.
+  for (const control of document.querySelectorAll("button:not(.term), input, .skip, .edit")) if (seen(control)) found.push(`a control: ${brief(control)}`);
   if (!seen(document.querySelector("h1"))) found.push("no heading");
   if (document.documentElement.scrollWidth > innerWidth) found.push(`wider than the paper: ${document.documentElement.scrollWidth} px`);
   const light = (colour) => {

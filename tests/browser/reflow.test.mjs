@@ -6,8 +6,8 @@ import { Findings } from "./support/findings.mjs";
 import { publish, toolbox } from "./support/generator.mjs";
 import { writeGuide } from "./support/guide.mjs";
 import { oneOfEachKindAndLanguage, readPages } from "./support/pages.mjs";
+import { enlarge, overflows, space, SPACING } from "./support/reflow.mjs";
 
-const SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
 const browser = await openBrowser();
 
 for (const [name, root] of [["toolbox", toolbox], ["guide", await writeGuide()]]) {
@@ -31,45 +31,11 @@ for (const [name, root] of [["toolbox", toolbox], ["guide", await writeGuide()]]
       await tab.setViewportSize(WIDE);
       await look("at 1280 px with text spacing");
       await tab.evaluate(space, "");
-      const session = await context.newCDPSession(tab);
-      await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+      await enlarge(tab, 2);
       await look("at 1280 px with 200 % text");
-      await session.send("Page.setFontSizes", { fontSizes: { standard: 16, fixed: 13 } });
-      await session.detach();
+      await enlarge(tab, 1);
     });
     await context.close();
     findings.assertNone();
   });
-}
-
-/** Adds a style sheet as a reader's own would be, which no policy of the site forbids. */
-function space(css) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
-}
-
-/** Runs in the page: what sticks out of the window, and what is cut off within it. */
-function overflows() {
-  const name = (element) => `<${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`;
-  const found = [];
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) {
-    const scrolls = (element) => element !== document.body && getComputedStyle(element).overflowX === "auto";
-    const inside = (element) => element && (scrolls(element) || inside(element.parentElement));
-    const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 1);
-    const culprits = wide.filter((element) => !inside(element.parentElement));
-    found.push(`${document.documentElement.scrollWidth} px wide: ${name(culprits.at(-1) ?? document.body)}`);
-  }
-  // What may cut its content off is looked for once a width; it does not change with the letters.
-  if (window.cutters?.width !== width) {
-    const cuts = (element) => [getComputedStyle(element).overflowX, getComputedStyle(element).overflowY].some((overflow) => ["hidden", "clip"].includes(overflow));
-    window.cutters = { width, elements: [...document.body.querySelectorAll(":not(svg, svg *)")].filter(cuts) };
-  }
-  for (const element of window.cutters.elements) {
-    // One px is how text is hidden from sight that is meant for screen readers.
-    const out = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
-    if (element.clientWidth > 1 && out) found.push(`cut off: ${name(element)}`);
-  }
-  return found;
 }

@@ -342,6 +342,11 @@ fn cases() -> Vec<Case> {
             |site| site.replace("content/site.toml", "source =", "theme = \"plain\"\nsource ="),
             "content/site.toml:1:1: error[theme/missing]: there is no theme in `themes/plain/` → write `theme = \"connect\"`, or make the folder",
         ),
+        case(
+            "theme/font",
+            |site| site.write("themes/connect/fonts/inter-medium.ttf", "no font"),
+            "themes/connect/fonts/inter-medium.ttf:1:1: error[theme/font]: this is no font → put a TrueType or OpenType font here, or remove the file",
+        ),
     ]
 }
 

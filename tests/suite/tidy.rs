@@ -99,6 +99,8 @@ fn heavy_dependencies_live_in_one_place() {
         ("syntect", "src/parse/highlight.rs"),
         ("ammonia", "src/parse/html.rs"),
         ("tera::", "src/render/"),
+        ("resvg", "src/outputs/pictures.rs"),
+        ("skrifa", "src/load/fonts.rs"),
         ("hyper", "src/commands/serve/http.rs"),
         ("notify::", "src/commands/serve/watch.rs"),
         ("walkdir", ""),

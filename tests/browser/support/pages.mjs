@@ -16,7 +16,7 @@ export function addressOf(site, file) {
 
 /**
  * The pages of a site, as `{ file, url, kind, … }`. `kind` is what `toolbox.json` says of it; what is not listed there is
- * one of `chooser`, `not-found`, `redirect`, `glossary` and `index`.
+ * one of `chooser`, `not-found`, `redirect`, `plan`, `changes`, `print`, `glossary` and `index`.
  */
 export async function readPages(browser, site) {
   const files = (await filesIn(site.folder)).filter((file) => file.endsWith(".html"));
@@ -37,7 +37,7 @@ function kindOf(file, page, listed) {
   if (page.refresh) return "redirect";
   if (file === "index.html") return "chooser";
   if (file.endsWith("404.html")) return "not-found";
-  return page.terms ? "glossary" : "index";
+  return page.made ?? (page.terms ? "glossary" : "index");
 }
 
 /** One page of every kind in every language; of pages that stand in for a translation, one more. */
@@ -76,7 +76,9 @@ function readAll(texts) {
     const ids = all("[id]").map((element) => element.id);
     const refresh = attribute("meta[http-equiv=refresh]", "content")?.split("url=")[1];
     if (refresh) links.push({ from: "meta", name: "refresh", to: refresh });
+    const signs = { plan: "article.plan", changes: "main h2 > time", print: "html[data-contents]" };
     return {
+      made: Object.keys(signs).find((kind) => page.querySelector(signs[kind])),
       lang: page.documentElement.lang,
       article: attribute("article", "lang"),
       title: page.title,
@@ -88,7 +90,7 @@ function readAll(texts) {
       feed: attribute("link[type='application/atom+xml']", "href"),
       manifest: attribute("link[rel=manifest]", "href"),
       terms: all("main dt").length,
-      menus: all("select, option, datalist").length,
+      menus: all("header.site :is(select, datalist), body.gate :is(select, datalist)").length,
       languages: all("header a[hreflang], body:not(:has(> header)) main a[hreflang]").map((link) => ({
         lang: link.lang,
         hreflang: link.hreflang,

@@ -4,4 +4,6 @@ mod author;
 mod developer;
 mod publisher;
 mod reader;
+#[cfg(feature = "cards")]
+mod sharer;
 mod translator;

@@ -384,6 +384,6 @@ fn a_pdf_without_a_browser_is_refused_before_anything_changes() {
     let before = toolbox.everything();
     let call = toolbox.call(&["build", "--pdf", "--chromium", "/nowhere/chromium"]);
     assert_eq!(call.outcome, Outcome::Failed);
-    assert!(call.err.contains("cannot start `/nowhere/chromium`"), "{}", call.err);
+    assert!(call.err.contains("there is no program `/nowhere/chromium`"), "{}", call.err);
     assert_eq!(toolbox.everything(), before);
 }

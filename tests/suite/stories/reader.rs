@@ -171,7 +171,10 @@ fn an_author_can_leave_terms_unmarked() {
     };
     assert!(page("glossary = true\n").contains("<b>goal</b>; <button"));
     let plain = page("glossary = false\n");
-    assert!(plain.contains("<b>goal</b>; goals.") && !plain.contains("popover"), "{plain}");
+    assert!(
+        plain.contains("<b>goal</b>; goals.") && !plain.contains("class=\"definition\""),
+        "{plain}"
+    );
 }
 
 #[test]

@@ -6,72 +6,58 @@
 const LEFT_OUT = "script, style, link, meta, base, iframe, object, embed, form, input, select, textarea, [popover]";
 /** Attributes that name an id, of which the page has its own. */
 const NAMING = ["id", "name", "for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "popovertargetaction"];
-const OWN = "article > .body";
-const TITLE = "article > .head";
+const TEXT = "article > .body";
+const HEAD = "article > .head";
 
 /** Takes everything back; nothing while there is one column. */
 let undo;
 let styled;
 
 /**
- * Shows the page at the address `page` in two columns with this one, with the style sheet `style`. `missing` says that a section is not there, with `#` for
- * the name of the language; `wanted` tells whether the reader still wants to see it when the page has come.
+ * Puts the page at the address `page` beside this one, and tells whether it did. `style` is the address of the style sheet,
+ * `name` and `own` are what the languages call themselves; `missing` says that a section is not there, with `#` for one of
+ * these names; `wanted` tells whether the reader still wants to see it when it has come.
  */
 export async function show({ page, style, name, own, missing, wanted }) {
   styled ??= loadStyle(style);
   const [other] = await Promise.all([load(page), styled]);
-  const theirs = other.querySelector(OWN);
   const { lang, dir } = other.querySelector("article[lang]") ?? other.documentElement;
+  const theirs = other.querySelector(TEXT);
   if (!theirs) throw new Error(`no text at ${page}`);
   if (!wanted()) return false;
+
+  /** A row: this page's part, and a copy of the other's. Where there is none, it says so. */
+  const row = (mine, others) => {
+    const element = box("row", {});
+    const left = box("own", { name: own }, mine ?? [absent(own)]);
+    const right = box("other", { name }, others?.map((node) => imported(node, page)) ?? [absent(name)]);
+    Object.assign(right, others && { lang, dir });
+    element.append(left, right);
+    return element;
+  };
+  const absent = (language) => {
+    const text = document.createElement("p");
+    text.className = "missing";
+    text.textContent = missing.replace("#", language);
+    return text;
+  };
+
   keepPlace(() => {
     hide();
-    const body = document.querySelector(OWN);
-    const head = document.querySelector(TITLE);
-    const cell = (nodes) => {
-      const side = document.createElement("div");
-      Object.assign(side, { className: "other", lang, dir });
-      side.dataset.name = name;
-      side.append(...nodes.map((node) => imported(node, page)));
-      return side;
-    };
-    const rows = [];
-    const row = (mine, other) => {
-      const element = document.createElement("div");
-      element.className = "row";
-      const side = document.createElement("div");
-      side.className = "own";
-      side.dataset.name = own;
-      side.append(...mine);
-      element.append(side, other);
-      rows.push({ element, side });
-      return element;
-    };
-    const absent = (language) => {
-      const text = document.createElement("p");
-      text.className = "missing";
-      text.lang = document.documentElement.lang;
-      text.textContent = missing.replace("#", language);
-      return text;
-    };
-
-    const first = (root) => [...root.querySelectorAll(":scope > h1, :scope > .lead")];
-    const title = cell(first(other.querySelector(TITLE)).map(plainTitle));
-    const mine = first(head);
-    const place = mine[0].previousSibling;
-    const top = row(mine, title);
-    if (place) place.after(top);
-    else head.prepend(top);
-
-    for (const [mine, others] of pairs(sections(body), sections(theirs))) {
-      const side = cell(others ?? []);
-      if (!others) side.append(absent(name));
-      body.append(row(mine ?? [absent(own)], side));
-    }
-    document.querySelector("main").classList.add("two-up");
+    const main = document.querySelector("main");
+    const body = document.querySelector(TEXT);
+    const head = document.querySelector(HEAD);
+    const titles = (root) => [...root.querySelectorAll(":scope > h1, :scope > .lead")];
+    const place = document.createComment("");
+    titles(head)[0].before(place);
+    const top = row(titles(head), titles(other.querySelector(HEAD)).map(plainTitle));
+    place.replaceWith(top);
+    const rows = [...pairs(sections(body), sections(theirs))].map(([mine, others]) => row(mine, others));
+    body.append(...rows);
+    main.classList.add("two-up");
     undo = () => {
-      document.querySelector("main").classList.remove("two-up");
-      for (const { element, side } of rows) element.replaceWith(...[...side.childNodes].filter((node) => node.className !== "missing"));
+      main.classList.remove("two-up");
+      for (const row of [top, ...rows]) row.replaceWith(...[...row.firstChild.childNodes].filter((node) => node.className !== "missing"));
     };
   });
   return true;
@@ -87,21 +73,31 @@ export function hide() {
 
 /** The links to other pages of the reader's language take the choice along; without `lang`, they no longer do. */
 export function carry(home, lang) {
+  const folder = home.replace(/index\.html$/, "");
   for (const link of document.querySelectorAll("a[href]:not([href^='#'])")) {
-    if (link.closest(".reader, .languages, .other") || !isPage(link.href, home)) continue;
-    link.href = withLanguage(link.href, lang);
+    // Not `link.href`: in a drawing, that is no text.
+    const target = new URL(link.getAttribute("href"), document.baseURI);
+    const inside = target.href.startsWith(folder) && isPage(target);
+    if (inside && !link.closest(".reader, .languages, .other")) link.setAttribute("href", withLanguage(target, lang));
   }
 }
 
-function isPage(href, home) {
-  return href.startsWith(home.replace(/index\.html$/, "")) && /(\/|\.html)$/.test(new URL(href).pathname);
+function isPage({ pathname }) {
+  return /(\/|\.html)$/.test(pathname);
 }
 
-function withLanguage(href, lang) {
-  const address = new URL(href);
-  if (lang) address.searchParams.set("with", lang);
-  else address.searchParams.delete("with");
-  return address.href;
+function withLanguage(target, lang) {
+  if (lang) target.searchParams.set("with", lang);
+  else target.searchParams.delete("with");
+  return target.href;
+}
+
+function box(kind, data, nodes = []) {
+  const element = document.createElement("div");
+  element.className = kind;
+  Object.assign(element.dataset, data);
+  element.append(...nodes);
+  return element;
 }
 
 function loadStyle(address) {
@@ -131,12 +127,19 @@ function sections(body) {
   const found = new Map();
   let section = [];
   for (const node of [...body.childNodes]) {
-    const id = node.matches?.("h2[id], h3[id], h4[id], h5[id], h6[id]") ? node.getAttribute("id") : node.matches?.(".footnotes") && " notes";
+    const id = idOf(node);
     if (id) found.set(id, (section = []));
     else if (!found.size && node.nodeType === Node.ELEMENT_NODE) found.set("", section);
     section.push(node);
   }
   return found;
+}
+
+/** The id of the section that begins with this node: a heading, the footnotes, or what the first page puts around a section. */
+function idOf(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  if (node.matches(".footnotes")) return " footnotes";
+  return (node.matches("section") ? node.querySelector(":scope > h2") : node.matches("h2, h3, h4, h5, h6") ? node : undefined)?.getAttribute("id");
 }
 
 /** Both texts, section by section: in the order of the first; what only the second has stands where it stands there. */
@@ -164,16 +167,15 @@ function plainTitle(node) {
 function imported(node, page) {
   const copy = document.importNode(node, true);
   if (copy.nodeType !== Node.ELEMENT_NODE) return copy;
-  const box = document.createElement("div");
-  box.append(copy);
-  for (const element of box.querySelectorAll(LEFT_OUT)) element.remove();
-  for (const button of box.querySelectorAll("button")) button.replaceWith(...(button.matches(".term") ? button.childNodes : []));
-  for (const element of box.querySelectorAll("*")) {
+  const all = box("", {}, [copy]);
+  for (const element of all.querySelectorAll(LEFT_OUT)) element.remove();
+  for (const button of all.querySelectorAll("button")) button.replaceWith(...(button.matches(".term") ? button.childNodes : []));
+  for (const element of all.querySelectorAll("*")) {
     for (const { name } of [...element.attributes]) if (NAMING.includes(name) || name.startsWith("on")) element.removeAttribute(name);
     for (const name of ["src", "href"]) if (element.hasAttribute(name)) element.setAttribute(name, address(element.getAttribute(name), page));
   }
   const made = document.createDocumentFragment();
-  made.append(...box.childNodes);
+  made.append(...all.childNodes);
   return made;
 }
 
@@ -181,13 +183,13 @@ function imported(node, page) {
 function address(href, page) {
   if (href.startsWith("#") && document.getElementById(decodeURIComponent(href.slice(1)))) return href;
   const target = new URL(href, page);
-  const elsewhere = target.origin !== window.location.origin || target.pathname === window.location.pathname || !/(\/|\.html)$/.test(target.pathname);
-  return elsewhere ? target.href : withLanguage(target.href, document.documentElement.lang);
+  const here = target.origin === window.location.origin && target.pathname !== window.location.pathname;
+  return here && isPage(target) ? withLanguage(target, document.documentElement.lang) : target.href;
 }
 
 /** Changes the layout, and leaves what the reader sees at the top of the window where it is. */
 function keepPlace(change) {
-  const own = [...document.querySelectorAll(`${OWN} :is(h2, h3, p, li)`)].filter((element) => !element.closest(".other, .missing"));
+  const own = [...document.querySelectorAll(`${TEXT} :is(h2, h3, p, li)`)].filter((element) => !element.closest(".other, .missing"));
   const seen = window.scrollY > 0 && own.find((element) => element.getBoundingClientRect().bottom > 0);
   const before = seen && seen.getBoundingClientRect().top;
   change();

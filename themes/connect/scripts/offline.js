@@ -117,7 +117,8 @@ export function offline(part, button) {
 
   function size(bytes) {
     const unit = { style: "unit", unit: "megabyte", maximumFractionDigits: 1, minimumFractionDigits: 1 };
-    return new Intl.NumberFormat(lang, unit).format(Math.max(bytes / 1e6, 0.1));
+    // Some browsers do not know Icelandic numbers, which are written as the Danish ones.
+    return new Intl.NumberFormat([lang, "da"], unit).format(Math.max(bytes / 1e6, 0.1));
   }
 
   function nameOf(language) {

@@ -98,7 +98,7 @@
     const note = model.note.cloneNode(true);
     const step = { key, title, lang, done: model.done, widget, note, items: [], found: [], gone: true };
     note.querySelector("textarea").value = "";
-    note.querySelector(".hidden").textContent = `: ${title}`;
+    note.querySelector(".hidden").textContent = ` (${title})`;
     step.goneItems = element("ul", "", "tasks");
     widget.append(element("h2", title, "", lang), element("p", words.goneStep), step.goneItems, note);
     document.querySelector("[data-plan-gone]").append(widget);
@@ -156,8 +156,8 @@
       lines.push("", `## ${number ? `${number}. ` : ""}${escaped(title)} ${mark(key, lang)}`, "");
       lines.push(...list(items.filter((item) => !item.gone)));
       if (left.length || gone) lines.push("", `### ${words.gone}`, "", ...list(left));
-      // A quotation holds whatever the reader wrote; two spaces at the end of a line keep the next one apart.
-      const quoted = (line, index, all) => (line ? `> ${line}${all[index + 1] ? "  " : ""}` : ">");
+      // A quotation holds whatever the reader wrote, but no HTML; two spaces at the end of a line keep the next one apart.
+      const quoted = (line, index, all) => (line ? `> ${line.replaceAll("<", "\\<")}${all[index + 1] ? "  " : ""}` : ">");
       if (note) lines.push("", `### ${words.notes}`, "", ...note.split("\n").map(quoted));
     }
     return `${lines.join("\n").replace(/\n{3,}/g, "\n\n")}\n`;
@@ -192,7 +192,7 @@
       else if (/^##? /.test(line)) step = undefined;
       else if (!step) continue;
       else if (id && ticked !== " ") step.ticks[id] = { text: unescaped(words), lang };
-      else if (note !== undefined) step.note += `${note.trimEnd()}\n`;
+      else if (note !== undefined) step.note += `${note.trimEnd().replaceAll("\\<", "<")}\n`;
     }
     for (const step of Object.values(plan.steps)) step.note = step.note.trim();
     // Items that this edition has keep its words, whatever the file says.

@@ -12,7 +12,7 @@
 
   const heard = document.querySelector("[data-plan-heard]");
   const warning = document.querySelector("[data-newer]");
-  const places = [...document.querySelectorAll("[data-step][data-tasks]")];
+  const places = [...document.querySelectorAll("[data-step]")];
   const steps = [...document.querySelectorAll("[data-plan]")].map(findStep);
   /** Changes that have not been stored, by what they change. More than one only stays where storing fails. */
   const pending = new Map();
@@ -204,6 +204,7 @@
     const locked = trouble === "newer";
     if (warning && warning.textContent !== (warning.dataset[trouble] ?? "")) warning.textContent = warning.dataset[trouble] ?? "";
     for (const step of steps) {
+      step.widget.hidden = false;
       // A plan that cannot be shown leaves the plain lists.
       if (!locked) start(step);
     }
@@ -217,7 +218,6 @@
     if (step.field) return;
     for (const element of step.found) addItem(step, element);
     addNote(step);
-    step.widget.hidden = false;
     for (const part of step.widget.querySelectorAll(".plan-part")) part.hidden = false;
   }
 
@@ -251,17 +251,23 @@
 
   /** A step on a map: it says how far it is once there is a plan. */
   function showPlace(place, plan) {
-    const ids = place.dataset.tasks.split(" ").filter(Boolean);
-    const done = ids.filter((id) => plan.steps[place.dataset.step]?.ticks[id]).length;
-    const begun = ids.length && Object.keys(plan.steps).length;
+    const ticks = plan.steps[place.dataset.step]?.ticks ?? {};
+    // Beside a text only the number of the tasks is told, to save bytes; a tick of a removed one may count there.
+    const ids = place.dataset.tasks?.split(" ").filter(Boolean);
+    const all = ids ? ids.length : Number(place.dataset.count);
+    const done = Math.min(all, (ids ?? Object.keys(ticks)).filter((id) => ticks[id]).length);
+    const begun = all && Object.keys(plan.steps).length;
     let slot = place.querySelector(".progress");
     if (!slot && begun) {
       slot = document.createElement("span");
       slot.className = "progress";
       place.append(" ", slot);
     }
-    if (slot) slot.textContent = begun ? progress(done, ids.length) : "";
-    place.classList.toggle("complete", Boolean(begun) && done === ids.length);
+    if (slot) {
+      slot.textContent = begun ? progress(done, all) : "";
+      slot.hidden = !begun;
+    }
+    place.classList.toggle("complete", Boolean(begun) && done === all);
   }
 
   window.addEventListener("storage", ({ key }) => {

@@ -118,7 +118,7 @@
     for (const link of others) {
       const offer = make("a", "", nameOf(link));
       offer.href = `?with=${link.hreflang}`;
-      offer.lang = offer.hreflang = link.hreflang;
+      offer.lang = link.hreflang;
       const item = make("li");
       item.append(offer);
       list.append(item);
@@ -151,14 +151,17 @@
       summary.textContent = other ? words.now.replace("#", nameOf(link)) : words.choose;
       back.hidden = !other;
       for (const offer of list.querySelectorAll("a")) {
-        if (other && offer.hreflang === wanted) offer.setAttribute("aria-current", "true");
+        if (other && offer.lang === wanted) offer.setAttribute("aria-current", "true");
         else offer.removeAttribute("aria-current");
       }
       try {
         const beside = await module();
         if (shown !== wanted) return;
         beside.carry(document.querySelector("a.brand").href, link && wanted);
-        if (!other) beside.hide();
+        if (!other) {
+          beside.hide();
+          say("");
+        }
         const name = link && nameOf(link);
         const own = nameOf(languages.find((link) => link.hasAttribute("aria-current")));
         const done = other && (await beside.show({ page: link.href.split("#")[0], style: words.style, name, own, missing: words.missing, wanted: () => shown === wanted }));

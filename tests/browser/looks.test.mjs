@@ -1,0 +1,234 @@
+// The look of the site: it can be read in light, dark and with more contrast, holds at every width with every setting of
+// letters, keeps its lines where colours are the reader's, does not move, and has a menu that needs no script.
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { eachInTabs, NARROW, openBrowser, WIDE } from "./support/chromium.mjs";
+import { Findings } from "./support/findings.mjs";
+import { publish, toolbox } from "./support/generator.mjs";
+import { oneOfEachKind, oneOfEachKindAndLanguage, readPages } from "./support/pages.mjs";
+import { enlarge, overflows, space, SPACING } from "./support/reflow.mjs";
+
+const WIDTHS = [320, 768, 1280, 1920];
+/** Colours of letters, and the grounds that they stand on. */
+const LETTERS = ["ink", "soft", "link", "seen", "prepare", "choose", "realise"];
+const GROUNDS = ["paper", "panel"];
+const browser = await openBrowser();
+
+describe("the look of the toolbox", () => {
+  let pages;
+  before(async () => {
+    const site = await publish(toolbox);
+    // The print edition has a look and a test of its own.
+    pages = (await readPages(browser, site)).filter((page) => !["redirect", "print"].includes(page.kind));
+  });
+  const step = () => pages.find((page) => page.listed?.key === "steps/strategy" && page.lang === "en");
+
+  test("every colour of letters has enough contrast with its ground, and most where readers ask for more", async () => {
+    const findings = new Findings();
+    const papers = new Set();
+    for (const colorScheme of ["light", "dark"]) {
+      for (const contrast of ["no-preference", "more"]) {
+        const context = await browser.newContext({ colorScheme, contrast });
+        const tab = await context.newPage();
+        await tab.goto(step().url);
+        const colours = await tab.evaluate(readTokens, [...LETTERS, ...GROUNDS, "focus", "deep", "on-deep"]);
+        const least = contrast === "more" ? 7 : 4.5;
+        const pairs = GROUNDS.flatMap((ground) => LETTERS.map((letters) => [letters, ground, least]));
+        pairs.push(["on-deep", "deep", least], ["paper", "link", least]);
+        for (const ground of GROUNDS) pairs.push(["focus", ground, 3], ["soft", ground, 3]);
+        for (const [one, other, wanted] of pairs) {
+          const found = contrastOf(colours[one], colours[other]);
+          if (found < wanted) findings.add(`--${one} on --${other}: ${found.toFixed(2)}, not ${wanted}`, `${colorScheme}, ${contrast}`);
+        }
+        papers.add(colours.paper.join());
+        await context.close();
+      }
+    }
+    assert.equal(papers.size, 4, "light and dark, plain and with more contrast, each have a ground of their own");
+    findings.assertNone();
+  });
+
+  test("long words fit at every width, with large letters and wide spacing", async () => {
+    const some = oneOfEachKindAndLanguage(pages).filter((page) => ["fi", "is"].includes(page.lang));
+    const context = await browser.newContext();
+    const findings = new Findings();
+    await eachInTabs(context, some, async (tab, page) => {
+      await tab.goto(page.url);
+      for (const times of [1, 2]) {
+        await enlarge(tab, times);
+        for (const [spacing, css] of [["", ""], [" with text spacing", SPACING]]) {
+          await tab.evaluate(space, css);
+          for (const width of WIDTHS) {
+            await tab.setViewportSize({ width, height: 900 });
+            for (const what of await tab.evaluate(overflows)) findings.add(`at ${width} px, letters × ${times}${spacing}: ${what}`, page.file);
+          }
+        }
+      }
+      await enlarge(tab, 1);
+    });
+    await context.close();
+    findings.assertNone();
+  });
+
+  test("lines of text are neither long nor short", async () => {
+    const tab = await browser.newPage({ viewport: WIDE });
+    await tab.goto(step().url);
+    const lengths = await tab.evaluate(readLines);
+    const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    assert.ok(lengths.length > 20 && average > 55 && average < 75, `${average} characters in ${lengths.length} lines`);
+    await tab.close();
+  });
+
+  test("where colours are the reader's, controls have an edge and the focus is seen", async () => {
+    const context = await browser.newContext({ forcedColors: "active", viewport: NARROW });
+    const findings = new Findings();
+    await eachInTabs(context, oneOfEachKind(pages), async (tab, page) => {
+      await tab.goto(page.url);
+      for (const what of await tab.evaluate(readEdges)) findings.add(what, page.file);
+      for (let stop = 0; stop < 8; stop++) {
+        await tab.keyboard.press("Tab");
+        const { style, width, same, html } = await tab.evaluate(readOutline);
+        if (html.startsWith("<body")) break;
+        if (style === "none" || width < 2 || same) findings.add(`the focus is not seen: ${html}`, page.file);
+      }
+    });
+    await context.close();
+    findings.assertNone();
+  });
+
+  test("nothing moves for readers who want it still", async () => {
+    const context = await browser.newContext({ reducedMotion: "reduce", viewport: WIDE });
+    const findings = new Findings();
+    await eachInTabs(context, oneOfEachKind(pages), async (tab, page) => {
+      await tab.goto(page.url);
+      const moving = await tab.evaluate(() =>
+        [document.documentElement, ...document.body.querySelectorAll("*")].flatMap((element) =>
+          [null, "::before", "::after"].filter((part) => {
+            const style = getComputedStyle(element, part);
+            const times = `${style.transitionDuration}, ${style.animationDuration}`.split(", ").map(parseFloat);
+            return times.some((time) => time > 0) || style.scrollBehavior === "smooth";
+          }).map((part) => `<${element.localName} class="${element.className}">${part ?? ""}`),
+        ),
+      );
+      for (const what of moving) findings.add(`moves: ${what}`, page.file);
+    });
+    await context.close();
+    findings.assertNone();
+  });
+
+  test("nothing jumps while a page is loaded and read", async () => {
+    const findings = new Findings();
+    for (const width of WIDTHS) {
+      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      await context.addInitScript(() => {
+        window.shifts = [];
+        new PerformanceObserver((list) => {
+          for (const { value, sources } of list.getEntries()) window.shifts.push({ value, what: sources[0]?.node?.nodeName });
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      await eachInTabs(context, oneOfEachKind(pages), async (tab, page) => {
+        await tab.goto(page.url);
+        for (const share of [0.3, 0.7, 1]) {
+          await tab.evaluate((share) => window.scrollTo(0, share * document.body.scrollHeight), share);
+          await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        }
+        for (const { value, what } of await tab.evaluate(() => window.shifts)) findings.add(`${what} moves (${value}) at ${width} px`, page.file);
+      });
+      await context.close();
+    }
+    findings.assertNone();
+  });
+
+  test("on a small screen a button opens the main menu, with the keyboard and without script", async () => {
+    const context = await browser.newContext({ viewport: NARROW, javaScriptEnabled: false });
+    const tab = await context.newPage();
+    await tab.goto(step().url);
+    const menu = tab.locator("header nav.sections ul");
+    assert.equal(await menu.isVisible(), false);
+    await tab.locator("header nav.sections button").focus();
+    await tab.keyboard.press("Enter");
+    assert.ok(await menu.isVisible());
+    await tab.keyboard.press("Tab");
+    assert.ok(await menu.locator("a").first().evaluate((link) => link === document.activeElement), "the first link comes after the button");
+    const { x, width } = await menu.boundingBox();
+    assert.ok(x >= 0 && x + width <= NARROW.width, "the menu is in the window");
+    await tab.keyboard.press("Escape");
+    assert.equal(await menu.isVisible(), false);
+    await tab.setViewportSize(WIDE);
+    assert.ok(await menu.isVisible(), "on a wide screen it stands there");
+    assert.equal(await tab.locator("header nav.sections button").isVisible(), false);
+    await context.close();
+  });
+
+  test("the name of the site is drawn and can be read aloud, and each page has one box to search in", async () => {
+    const findings = new Findings();
+    const context = await browser.newContext({ viewport: WIDE });
+    await eachInTabs(context, oneOfEachKind(pages).filter((page) => page.html.includes("<header class=site") || page.html.includes('<header class="site"')), async (tab, page) => {
+      await tab.goto(page.url);
+      const brand = tab.getByRole("banner").getByRole("link", { name: "CONNECT", exact: true });
+      if ((await brand.count()) !== 1) findings.add("the brand has no name", page.file);
+      if ((await brand.locator("svg").boundingBox()).width < 80) findings.add("the brand is not drawn", page.file);
+      if ((await tab.getByRole("search").getByRole("searchbox").count()) !== 1) findings.add("not one search box", page.file);
+    });
+    await context.close();
+    findings.assertNone();
+  });
+});
+
+/** Runs in the page: the colours that tokens have now, as `[red, green, blue]`. */
+function readTokens(names) {
+  const probe = document.body.appendChild(document.createElement("span"));
+  const colours = names.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return [name, getComputedStyle(probe).color.match(/[\d.]+/g).slice(0, 3).map(Number)];
+  });
+  probe.remove();
+  return Object.fromEntries(colours);
+}
+
+/** Contrast as WCAG defines it. */
+function contrastOf(one, other) {
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** Runs in the page: how many characters stand in each full line of the paragraphs. */
+function readLines() {
+  const lengths = [];
+  for (const paragraph of document.querySelectorAll(".body > p")) {
+    const lines = new Map();
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      for (let place = 0; place < text.length; place++) {
+        range.setStart(text, place);
+        range.setEnd(text, place + 1);
+        const top = Math.round(range.getBoundingClientRect().bottom / 8);
+        lines.set(top, (lines.get(top) ?? 0) + 1);
+      }
+    }
+    lengths.push(...[...lines.values()].slice(0, -1));
+  }
+  return lengths;
+}
+
+/** Runs in the page: controls and boxes whose edge cannot be told from the ground. */
+function readEdges() {
+  const ground = getComputedStyle(document.documentElement).backgroundColor;
+  const seen = [...document.querySelectorAll("input:not([type=checkbox]), header button, .search button, .contents, .facts, .alert, .ways > div, .doors > li, .task .box, .number")].filter((element) => element.checkVisibility());
+  return seen.filter((element) => {
+    const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(element);
+    return borderTopStyle === "none" || parseFloat(borderTopWidth) < 1 || borderTopColor === ground;
+  }).map((element) => `no edge: <${element.localName} class="${element.className}">`);
+}
+
+/** Runs in the page: how the focus is shown. */
+function readOutline() {
+  const style = getComputedStyle(document.activeElement);
+  const ground = getComputedStyle(document.documentElement).backgroundColor;
+  return { style: style.outlineStyle, width: parseFloat(style.outlineWidth), same: style.outlineColor === ground, html: document.activeElement.outerHTML.slice(0, 120) };
+}
