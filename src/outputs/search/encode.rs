@@ -70,11 +70,13 @@ mod tests {
 
     fn read_words(text: &str) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
-        let starts: Vec<usize> = text.match_indices(|c: char| c.is_ascii_uppercase()).map(|(at, _)| at).collect();
+        let starts: Vec<usize> =
+            text.match_indices(|c: char| c.is_ascii_uppercase()).map(|(at, _)| at).collect();
         for (number, &start) in starts.iter().enumerate() {
             let end = starts.get(number + 1).copied().unwrap_or(text.len());
             let shared = usize::from(text.as_bytes()[start] - b'A');
-            let last: Vec<u16> = words.last().map(|word| word.encode_utf16().collect()).unwrap_or_default();
+            let last: Vec<u16> =
+                words.last().map(|word| word.encode_utf16().collect()).unwrap_or_default();
             let beginning = String::from_utf16(&last[..shared]).unwrap();
             words.push(beginning + &text[start + 1..end]);
         }

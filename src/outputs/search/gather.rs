@@ -100,6 +100,7 @@ pub(super) fn sections<'s>(shown: &Shown<'s>) -> Vec<Section<'s>> {
     // A page that begins with a heading is told by its description.
     let description = page.front.description.clone().unwrap_or_default();
     let mut sections = vec![Section { id: "", heading: "", text: description }];
+    let mut is_first = true;
     for piece in page.body.pieces() {
         match piece {
             Piece::Heading(index) => {
@@ -113,7 +114,8 @@ pub(super) fn sections<'s>(shown: &Shown<'s>) -> Vec<Section<'s>> {
             Piece::Text { html, is_apart } => {
                 // Invariant: there is always the first.
                 let Some(Section { text, .. }) = sections.last_mut() else { continue };
-                if is_apart && !text.is_empty() && !text.ends_with(' ') {
+                let begins = is_apart || std::mem::take(&mut is_first);
+                if begins && !text.is_empty() && !text.ends_with(' ') {
                     text.push(' ');
                 }
                 unescape(html, text);

@@ -12,18 +12,9 @@
   const form = document.querySelector("form.search");
   const box = form?.querySelector("input");
   if (!box) return;
-  const mac = /Mac|iP/.test(navigator.platform);
   const { page, search: core, failed } = form.dataset;
   const indexAddress = new URL(form.getAttribute("action"), window.location.href).href;
 
-  addEventListener("keydown", (event) => {
-    const held = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-    if (!held || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k") return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
-  box.setAttribute("aria-keyshortcuts", mac ? "Meta+K" : "Control+K");
   if (!core || window.location.protocol === "file:") return;
 
   const address = new URL(page, window.location.href).href;

@@ -16,8 +16,25 @@
     offerLinks(tools.dataset);
     if (hosted && tools.dataset.beside) offerBeside(tools.dataset);
   }
+  const box = document.querySelector("form.search input");
+  if (box && hosted) offerSearch(box, box.closest("form").dataset.find);
   const keeping = document.querySelector("footer .offline");
   if (keeping && hosted && "serviceWorker" in navigator) offerKeeping(keeping, keeping.dataset);
+
+  /** The search box is more than a form once the reader reaches for it. */
+  function offerSearch(box, script) {
+    let loaded;
+    const reached = () => script && (loaded ??= import(new URL(script, document.baseURI).href));
+    box.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+    box.addEventListener("focus", reached);
+    if (document.activeElement === box) reached();
+    window.addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    });
+  }
 
   /** The language switch leads to the section that is being read: its anchor is the same in every language. */
   function followSections() {

@@ -7,9 +7,13 @@ const WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 const WORTH = { exact: 1, folded: 0.95, family: 0.85, part: 0.75, prefix: 0.7, member: 0.6, stem: 0.55, guess: 0.45 };
 const KINDS = ["exact", "family", "part", "prefix", "guess"];
 const LONGEST_QUERY = 300;
+const LONGEST_WORD = 40;
 const MOST_WORDS = 10;
 const MOST_BEGINNINGS = 300;
 const SNIPPET = 170;
+/** More than any site has: what is larger is no data of ours. */
+const MOST_SECTIONS = 2 ** 22;
+
 
 /**
  * Opens the search of the language whose folder is at `base`, `https://…/da/`. Rejects where its data cannot be had or read.
@@ -46,8 +50,9 @@ class Search {
     // The page of every section, and the first section of every page.
     this.firsts = [0];
     for (const count of numbers(index.sections)) this.firsts.push(this.firsts.at(-1) + count);
+    if (this.firsts.at(-1) > MOST_SECTIONS) throw new Error("search data is damaged");
     this.pageOf = new Uint32Array(this.firsts.at(-1));
-    this.firsts.forEach((first, page) => this.pageOf.fill(page, first));
+    this.firsts.forEach((first, page) => this.pageOf.fill(page, first, this.firsts[page + 1]));
     this.starts = index.starts;
     this.shards = this.starts ? [] : [Promise.resolve(new Shard(index, this, 0))];
     this.texts = new Map();
@@ -55,13 +60,13 @@ class Search {
 
   fold(word) {
     let folded = word;
-    for (const [from, to] of this.folds) folded = folded.replaceAll(from, to);
+    for (const [from, to] of this.folds) folded = folded.replaceAll(from, to).slice(0, 2 * LONGEST_WORD);
     return folded.normalize("NFD").replace(/\p{M}/gu, "");
   }
 
   read(word) {
     let read = word;
-    for (const [from, to] of this.umlaut) read = read.replaceAll(from, to);
+    for (const [from, to] of this.umlaut) read = read.replaceAll(from, to).slice(0, 2 * LONGEST_WORD);
     return read;
   }
 
@@ -343,7 +348,7 @@ function split(asked) {
 }
 
 function normal(word) {
-  return word.replaceAll("\u00ad", "").normalize("NFC").toLowerCase().slice(0, 40);
+  return word.replaceAll("\u00ad", "").normalize("NFC").toLowerCase().slice(0, LONGEST_WORD);
 }
 
 /** The part of a text with the most of the words, as runs that match or do not. */
