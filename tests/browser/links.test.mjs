@@ -79,13 +79,18 @@ for (const [name, root, base] of places) {
       const findings = new Findings();
       for (const page of pages) {
         const target = byUrl.get(page.canonical);
+        const hidden = page.robots === "noindex";
+        if (hidden !== ["not-found", "redirect", "print", "search"].includes(page.kind)) findings.add(`robots: ${page.robots}`, page.file);
+        if (page.kind === "print") {
+          // It says again what the pages say.
+          if (target?.kind !== "home" || target.lang !== page.lang) findings.add(`canonical to ${page.canonical}, not to the first page`, page.file);
+          continue;
+        }
         if (page.kind === "not-found") {
           if (page.canonical) findings.add("a not-found page has a canonical address", page.file);
         } else if (!target) findings.add(`canonical to ${page.canonical}, which is no page`, page.file);
         else if (target.canonical !== target.url) findings.add(`canonical to ${page.canonical}, which is not canonical itself`, page.file);
         else if (page.listed?.translated !== false && page.kind !== "redirect" && target !== page) findings.add(`canonical to ${page.canonical}`, page.file);
-        const hidden = page.robots === "noindex";
-        if (hidden !== ["not-found", "redirect"].includes(page.kind)) findings.add(`robots: ${page.robots}`, page.file);
         if (page.openGraph["og:url"] && page.openGraph["og:url"] !== page.canonical) findings.add(`og:url is ${page.openGraph["og:url"]}`, page.file);
       }
       findings.assertNone();

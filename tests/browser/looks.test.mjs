@@ -132,7 +132,9 @@ describe("the look of the toolbox", () => {
           await tab.evaluate((share) => window.scrollTo(0, share * document.body.scrollHeight), share);
           await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         }
-        for (const { value, what } of await tab.evaluate(() => window.shifts)) findings.add(`${what} moves (${value}) at ${width} px`, page.file);
+        // Less than a thousandth is rounding: half a pixel of a line.
+        const seen = (await tab.evaluate(() => window.shifts)).filter(({ value }) => value >= 0.001);
+        for (const { value, what } of seen) findings.add(`${what} moves (${value}) at ${width} px`, page.file);
       });
       await context.close();
     }

@@ -76,7 +76,7 @@ function readAll(texts) {
     const ids = all("[id]").map((element) => element.id);
     const refresh = attribute("meta[http-equiv=refresh]", "content")?.split("url=")[1];
     if (refresh) links.push({ from: "meta", name: "refresh", to: refresh });
-    const signs = { plan: "article.plan", changes: "main h2 > time", print: "html[data-contents]" };
+    const signs = { plan: "article.plan", changes: "main h2 > time", print: "html[data-contents]", search: "main .results" };
     return {
       made: Object.keys(signs).find((kind) => page.querySelector(signs[kind])),
       lang: page.documentElement.lang,
