@@ -375,7 +375,7 @@ describe("the plan of a reader of the toolbox", () => {
     await tab.goto(at("en", STEP));
     const other = await open(at("en", "plan"));
     await other.evaluate((all) => Object.entries(all).forEach(([name, text]) => localStorage.setItem(name, text)), newer);
-    await warning(tab).filter({ hasText: "newer version" }).waitFor();
+    await warning(tab).filter({ hasText: "saved or read" }).waitFor();
     assert.ok(await boxes(tab).first().isDisabled());
     assert.deepEqual(await storage(tab), newer);
     // Nor is it written over by a page that has not heard of it yet.
@@ -384,7 +384,7 @@ describe("the plan of a reader of the toolbox", () => {
     await boxes(tab).first().waitFor();
     await tab.evaluate((all) => Object.entries(all).forEach(([name, text]) => localStorage.setItem(name, text)), newer);
     await boxes(tab).first().click();
-    assert.match(await warning(tab).innerText(), /newer version/);
+    assert.match(await warning(tab).innerText(), /saved or read/);
     assert.deepEqual(await storage(tab), newer);
   });
 

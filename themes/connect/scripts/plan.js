@@ -202,7 +202,9 @@
   function show() {
     const { plan, trouble } = current();
     const locked = trouble === "newer";
-    if (warning && warning.textContent !== (warning.dataset[trouble] ?? "")) warning.textContent = warning.dataset[trouble] ?? "";
+    // A step has one sentence for whatever went wrong.
+    const said = trouble ? (warning?.dataset[trouble] ?? warning?.dataset.newer ?? "") : "";
+    if (warning && warning.textContent !== said) warning.textContent = said;
     for (const step of steps) {
       step.widget.hidden = false;
       // A plan that cannot be shown leaves the plain lists.
