@@ -140,7 +140,7 @@ describe("the toolbox on the reader's device", () => {
     await tab.getByRole("searchbox").fill("þjónusta");
     await tab.getByRole("searchbox").press("Enter");
     await tab.waitForURL(/[?]q=/);
-    assert.ok((await tab.locator(".entries > li:visible").count()) > 0);
+    await tab.locator(".results > li, .entries > li:visible").first().waitFor();
     await tab.goBack();
     assert.equal((await tab.goto(`${gate.url}is`)).url(), `${gate.url}is/`);
     await context.close();

@@ -49,23 +49,64 @@ pub(super) fn parts<'w>(
     parts
 }
 
-/// The words of the site, to be asked whether they know a form.
+/// The words of the site, to be asked whether they know a form. Every word stands under each beginning that one of the
+/// endings leaves of it, so that a form is found by its own beginnings, and not by asking the words that begin like it.
 struct Known<'w> {
     words: HashSet<&'w str>,
-    /// By their first three letters.
-    alike: HashMap<&'w str, Vec<&'w str>>,
-    endings: &'w Endings,
+    stems: HashMap<&'w str, Vec<(EndingId, &'w str)>>,
+    endings: HashMap<&'w str, EndingId>,
+    pairs: HashSet<(EndingId, EndingId)>,
+    /// The bytes of the longest ending.
+    longest: usize,
 }
+
+type EndingId = u32;
 
 impl<'w> Known<'w> {
     fn new(words: &[&'w str], endings: &'w Endings) -> Self {
-        let mut alike: HashMap<&str, Vec<&str>> = HashMap::new();
-        for word in words {
-            if let Some(beginning) = beginning(word) {
-                alike.entry(beginning).or_default().push(word);
+        let mut known = Self {
+            words: words.iter().copied().collect(),
+            stems: HashMap::with_capacity(2 * words.len()),
+            endings: HashMap::new(),
+            pairs: HashSet::new(),
+            longest: 0,
+        };
+        for (one, other, _) in endings.pairs().filter(|(.., precision)| *precision >= PRECISION) {
+            let (one, other) = (known.ending(one), known.ending(other));
+            known.pairs.extend([(one, other), (other, one)]);
+        }
+        for word in words.iter().filter(|word| word.chars().count() >= FIRST) {
+            for (stem, ending) in known.splits(word).collect::<Vec<_>>() {
+                known.stems.entry(stem).or_default().push((ending, word));
             }
         }
-        Self { words: words.iter().copied().collect(), alike, endings }
+        known
+    }
+
+    fn ending(&mut self, ending: &'w str) -> EndingId {
+        self.longest = self.longest.max(ending.len());
+        let next = EndingId::try_from(self.endings.len()).unwrap_or(EndingId::MAX);
+        *self.endings.entry(ending).or_insert(next)
+    }
+
+    /// A word as a beginning of three letters or more and one of the endings, in all ways.
+    fn splits<'x>(&self, word: &'x str) -> impl Iterator<Item = (&'x str, EndingId)> {
+        let from = word.char_indices().nth(FIRST).map_or(word.len(), |(at, _)| at);
+        let from = from.max(word.len().saturating_sub(self.longest));
+        (from..=word.len()).filter(|at| word.is_char_boundary(*at)).filter_map(move |at| {
+            let (stem, ending) = word.split_at(at);
+            Some((stem, *self.endings.get(ending)?))
+        })
+    }
+
+    /// The words of the site that are other forms of this one.
+    fn forms<'x>(&'x self, word: &'x str) -> impl Iterator<Item = &'w str> + 'x {
+        self.splits(word).flat_map(move |(stem, ending)| {
+            let alike = self.stems.get(stem).map_or(&[][..], Vec::as_slice);
+            let related =
+                alike.iter().filter(move |(other, _)| self.pairs.contains(&(ending, *other)));
+            related.map(|(_, known)| *known)
+        })
     }
 
     /// The word of the site that a last member is a form of: itself, else the shortest.
@@ -73,37 +114,20 @@ impl<'w> Known<'w> {
         if let Some(word) = self.words.get(last) {
             return Some(word);
         }
-        let alike = self.alike.get(beginning(last)?)?;
-        let forms = alike.iter().filter(|word| {
-            word.chars().count() >= LAST && self.endings.are_related(word, last, PRECISION)
-        });
-        forms.min_by_key(|word| (word.len(), **word)).copied()
+        let forms = self.forms(last).filter(|word| word.chars().count() >= LAST);
+        forms.min_by_key(|word| (word.len(), *word))
     }
 
     /// Whether a word of the site can be the first member.
     fn has_first(&self, first: &str) -> bool {
-        JOINTS.iter().any(|joint| {
-            let stem = first.strip_suffix(joint);
-            stem.is_some_and(|stem| self.has_stem(stem))
-        })
+        JOINTS.iter().any(|joint| first.strip_suffix(joint).is_some_and(|stem| self.has_stem(stem)))
     }
 
     /// Whether this is a word of the site, or what the forms of one have in common.
     fn has_stem(&self, stem: &str) -> bool {
-        if stem.chars().count() < FIRST || self.words.contains(stem) {
-            return stem.chars().count() >= FIRST;
-        }
-        let alike = beginning(stem).and_then(|beginning| self.alike.get(beginning));
-        alike.is_some_and(|alike| {
-            alike.iter().any(|word| self.endings.are_related(word, stem, PRECISION))
-        })
+        stem.chars().count() >= FIRST
+            && (self.words.contains(stem) || self.forms(stem).next().is_some())
     }
-}
-
-/// The first three letters.
-fn beginning(word: &str) -> Option<&str> {
-    let (end, letter) = word.char_indices().nth(2)?;
-    Some(&word[..end + letter.len_utf8()])
 }
 
 #[cfg(test)]

@@ -133,16 +133,18 @@ fn unescape(html: &str, out: &mut String) {
     const ENTITIES: [(&str, char); 5] =
         [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
     let mut rest = html;
-    while let Some(c) = rest.chars().next() {
-        let entity = ENTITIES.iter().find(|(entity, _)| c == '&' && rest.starts_with(entity));
-        let (c, length) = entity.map_or((c, c.len_utf8()), |(entity, c)| (*c, entity.len()));
-        rest = &rest[length..];
-        if c != '\n' && c != '\t' {
+    // Most of a text is neither; it is taken over whole.
+    while let Some(at) = rest.find(['&', '\n', '\t']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let entity = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
+        let (c, length) = entity.map_or((' ', 1), |(entity, c)| (*c, entity.len()));
+        if c != ' ' || !out.ends_with(' ') {
             out.push(c);
-        } else if !out.ends_with(' ') {
-            out.push(' ');
         }
+        rest = &rest[length..];
     }
+    out.push_str(rest);
 }
 
 /// Leads what a term is called otherwise, here and in the other languages, to the sections that speak of it most.

@@ -78,7 +78,9 @@ struct Index<'s> {
 
 #[derive(Serialize)]
 struct Shard<'s> {
-    edition: &'s str,
+    /// Where the shard is a file of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<&'s str>,
     words: String,
     counts: String,
     gaps: String,
@@ -132,7 +134,7 @@ fn search(site: &Site, locale: LocaleId) -> Search {
             (url.strip_prefix(home).unwrap_or(url), site.shown(id).page.title.as_str())
         };
         index.pages = Some(gathered.pages.iter().map(page).collect());
-        index.shard = Some(shard(&entries, &edition, None));
+        index.shard = Some(shard(&entries, None, None));
     } else {
         let divided = divide(&entries, count);
         index.starts = Some(
@@ -141,7 +143,9 @@ fn search(site: &Site, locale: LocaleId) -> Search {
                 .map(|part| part.first().map_or("", |entry| entry.folded.as_str()))
                 .collect(),
         );
-        shards.extend(divided.iter().map(|part| json(&shard(part, &edition, Some(parts(part))))));
+        shards.extend(
+            divided.iter().map(|part| json(&shard(part, Some(&edition), Some(parts(part))))),
+        );
     }
     Search { index: json(&index), shards, edition: edition.clone() }
 }
@@ -210,7 +214,7 @@ fn edition(gathered: &Gathered, entries: &[Entry<'_>]) -> String {
     hasher.finalize().to_hex()[..12].to_owned()
 }
 
-fn shard<'s>(entries: &[Entry<'_>], edition: &'s str, parts: Option<Parts>) -> Shard<'s> {
+fn shard<'s>(entries: &[Entry<'_>], edition: Option<&'s str>, parts: Option<Parts>) -> Shard<'s> {
     let mut words = Words::default();
     let (mut counts, mut gaps, mut weights) =
         (Numbers::default(), Numbers::default(), Numbers::default());

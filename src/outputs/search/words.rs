@@ -5,6 +5,9 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 
 use crate::model::Tag;
 
+/// The first character that combines with the one before it.
+const FIRST_MARK: char = '\u{300}';
+
 /// How many UTF-16 units of a word count.
 const LONGEST: usize = 40;
 
@@ -55,6 +58,11 @@ fn normal(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.push_str(word);
         out.make_ascii_lowercase();
+    } else if word.chars().all(|c| c < FIRST_MARK && c != '\u{ad}') {
+        // Nothing here can be composed further.
+        for c in word.chars() {
+            if c.is_lowercase() { out.push(c) } else { out.extend(c.to_lowercase()) }
+        }
     } else {
         let seen: String = word.chars().filter(|c| *c != '\u{ad}').collect();
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&seen);

@@ -372,7 +372,7 @@
       const added = limit > SHOWN && results.length >= known;
       list.replaceChildren(...results.map(found));
       more.hidden = !(results.total > results.length);
-      elsewhere.hidden = true;
+      if (elsewhere) elsewhere.hidden = true;
       maybe.replaceChildren();
       if (added) list.children[known]?.querySelector("a").focus();
     }
@@ -395,7 +395,7 @@
       show(text, results) {
         keep(text);
         render(results);
-        elsewhere.hidden = results.length > 0;
+        if (elsewhere) elsewhere.hidden = results.length > 0;
         if (results.maybe) {
           const link = make("a", "", fill(words.maybe, results.maybe));
           link.href = looking(address, results.maybe);

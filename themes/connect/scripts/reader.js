@@ -17,7 +17,7 @@
     if (hosted && tools.dataset.beside) offerBeside(tools.dataset);
   }
   const box = document.querySelector("form.search input");
-  if (box && hosted) offerSearch(box, box.closest("form").dataset.find);
+  if (box) offerSearch(box, hosted && box.closest("form").dataset.find);
   const keeping = document.querySelector("footer .offline");
   if (keeping && hosted && "serviceWorker" in navigator) offerKeeping(keeping, keeping.dataset);
 
