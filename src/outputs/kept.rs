@@ -73,10 +73,11 @@ pub fn kept(
     for ((url, route), file) in site.routes.iter().zip(written) {
         let Some(file) = file else { continue };
         let wanted = match route {
-            Route::Page(id) => id.locale == locale,
-            Route::Made(_, own) | Route::NotFound(own) | Route::ProcessMap(own) => *own == locale,
-            Route::Search(SearchData::Index(own) | SearchData::Words(own, _)) => *own == locale,
-            Route::Search(SearchData::Text(id)) => id.locale == locale,
+            Route::Page(id) | Route::Search(SearchData::Text(id)) => id.locale == locale,
+            Route::Made(_, own)
+            | Route::NotFound(own)
+            | Route::ProcessMap(own)
+            | Route::Search(SearchData::Index(own) | SearchData::Words(own, _)) => *own == locale,
             Route::Media(path) => images.contains(path),
             _ => true,
         };

@@ -28,8 +28,10 @@ pub(super) fn parts<'w>(
             continue;
         }
         let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-        // Of members that the site does not know, the shortest: the longer ones begin with the joint, or are two.
+        // Of members that the site does not know, the shortest: the longer ones begin with the joint, or are two. Where it
+        // knows one, none.
         let mut unknown = None;
+        let mut has_known = false;
         for letters in FIRST..starts.len().saturating_sub(LAST - 1) {
             let (first, last) = word.split_at(starts[letters]);
             let joined = || known.has_first(first);
@@ -37,12 +39,13 @@ pub(super) fn parts<'w>(
                 // A last member that is a long word is one whatever stands before it.
                 if starts.len() - letters > UNKNOWN_LAST || joined() {
                     parts.entry(base.to_owned()).or_default().insert(word);
+                    has_known = true;
                 }
             } else if starts.len() - letters >= UNKNOWN_LAST && joined() {
                 unknown = Some(last);
             }
         }
-        if let Some(last) = unknown {
+        if let (Some(last), false) = (unknown, has_known) {
             parts.entry(last.to_owned()).or_default().insert(word);
         }
     }

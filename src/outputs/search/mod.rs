@@ -137,12 +137,7 @@ fn search(site: &Site, locale: LocaleId) -> Search {
         index.shard = Some(shard(&entries, None, None));
     } else {
         let divided = divide(&entries, count);
-        index.starts = Some(
-            divided
-                .iter()
-                .map(|part| part.first().map_or("", |entry| entry.folded.as_str()))
-                .collect(),
-        );
+        index.starts = Some(starts(&divided));
         shards.extend(
             divided.iter().map(|part| json(&shard(part, Some(&edition), Some(parts(part))))),
         );
@@ -160,10 +155,7 @@ fn entries<'g>(
     let words = gathered.postings.words();
     let mut texts: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     texts.sort_unstable();
-    let mut parts = match with_parts {
-        true => compounds::parts(&texts, endings),
-        false => BTreeMap::new(),
-    };
+    let mut parts = if with_parts { compounds::parts(&texts, endings) } else { BTreeMap::new() };
     let mut entries: Vec<Entry<'_>> = Vec::with_capacity(words.len());
     for (word, id) in words {
         let compounds = parts.remove(word).unwrap_or_default();
@@ -287,6 +279,19 @@ fn divide<'e, 'w>(entries: &'e [Entry<'w>], count: usize) -> Vec<&'e [Entry<'w>]
         rest = others;
     }
     divided
+}
+
+/// The first word of each part. A word that stands on most pages can leave parts after it empty; these begin where the
+/// next one does, so that the list is sorted.
+fn starts<'e>(divided: &[&'e [Entry<'_>]]) -> Vec<&'e str> {
+    let mut starts = Vec::with_capacity(divided.len());
+    let mut next = "\u{ffff}";
+    for part in divided.iter().rev() {
+        next = part.first().map_or(next, |entry| entry.folded.as_str());
+        starts.push(next);
+    }
+    starts.reverse();
+    starts
 }
 
 fn written_endings(endings: &Endings) -> String {

@@ -77,14 +77,13 @@ impl Postings {
     }
 
     fn note(&mut self, word: &str, section: SectionId, field: Field, share: u16) {
-        let id = match self.ids.get(word) {
-            Some(id) => *id,
-            None => {
-                let id = WordId::try_from(self.occurrences.len()).unwrap_or(WordId::MAX);
-                self.ids.insert(word.into(), id);
-                self.occurrences.push(Vec::new());
-                id
-            }
+        let id = if let Some(id) = self.ids.get(word) {
+            *id
+        } else {
+            let id = WordId::try_from(self.occurrences.len()).unwrap_or(WordId::MAX);
+            self.ids.insert(word.into(), id);
+            self.occurrences.push(Vec::new());
+            id
         };
         let list = &mut self.occurrences[id as usize];
         // Words come section by section, but names are added at the end.

@@ -257,3 +257,21 @@ fn a_publisher_can_leave_a_language_without_search() {
     assert!(!toolbox.has("is/search/index.json") && !toolbox.has("is/search/index.html"));
     assert!(!toolbox.published("is/index.html").contains("/is/search/"));
 }
+
+#[test]
+fn a_reader_of_a_large_site_loads_a_part_of_its_words() {
+    let mut toolbox = Toolbox::smallest();
+    for number in 0..200 {
+        let text = format!(
+            "+++\ntitle = \"Page {number}\"\n+++\n{} word{number} zebra\n",
+            "often ".repeat(9)
+        );
+        toolbox = toolbox.write(&format!("content/en/page-{number}.md"), text);
+    }
+    let toolbox = toolbox.built();
+    let index = toolbox.published("en/search/index.json");
+    let starts: Vec<&str> = between(&index, "\"starts\":[", "]").split(',').collect();
+    assert!(starts.len() > 5 && starts.is_sorted(), "{starts:?}");
+    let has = |part| toolbox.published(&format!("en/search/words-{part}.json")).contains("zebra");
+    assert!((0..starts.len()).any(has));
+}
