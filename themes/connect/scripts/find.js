@@ -131,7 +131,9 @@
     panel.addEventListener("mousedown", (event) => event.preventDefault());
     addEventListener("pagehide", leave);
     for (const target of [window, window.visualViewport]) target?.addEventListener("resize", place);
+    // What was typed while this script was fetched counts.
     if (form.querySelector("input:focus")) begin();
+    if (form.querySelector("input:focus") && box.value) typed();
 
     function begin() {
       reach();

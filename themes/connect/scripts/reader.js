@@ -24,7 +24,13 @@
   /** The search box is more than a form once the reader reaches for it. */
   function offerSearch(box, script) {
     let loaded;
-    const reached = () => script && (loaded ??= import(new URL(script, document.baseURI).href));
+    const form = box.closest("form");
+    function reached() {
+      if (!script) return;
+      loaded ??= import(new URL(script, document.baseURI).href);
+      // Who is faster than the script gets the page of results too, and not the index.
+      form.querySelector("button").formAction = form.dataset.page;
+    }
     box.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
     box.addEventListener("focus", reached);
     if (document.activeElement === box) reached();

@@ -10,6 +10,8 @@ const LONGEST_QUERY = 300;
 const LONGEST_WORD = 40;
 const MOST_WORDS = 10;
 const MOST_BEGINNINGS = 300;
+/** On a large site each can be in another file. */
+const MOST_COMPOUNDS = 6;
 const SNIPPET = 170;
 /** More than any site has: what is larger is no data of ours. */
 const MOST_SECTIONS = 2 ** 22;
@@ -172,7 +174,7 @@ class Search {
     for (const { shard, id } of [...found.values()]) {
       const part = shard.folded[id];
       if (!this.starts && part.length >= 4) shard.holding(part, (compound) => add(shard, compound, WORTH.part, 2));
-      for (const name of shard.compoundsOf(id)) {
+      for (const name of shard.compoundsOf(id).slice(0, MOST_COMPOUNDS)) {
         const folded = this.fold(name);
         for (const other of await this.around(folded)) other.same(folded, (same) => other.words[same] === name && add(other, same, WORTH.part, 2));
       }
