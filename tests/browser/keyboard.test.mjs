@@ -65,7 +65,8 @@ describe("with the keyboard alone", () => {
   test("the focus goes back the same way", async () => {
     const tab = await browser.newPage({ viewport: WIDE });
     await tab.goto(pages.find((page) => page.kind === "step").url);
-    const name = () => tab.evaluate(() => document.activeElement.outerHTML);
+    // A box has the same name before and after its script has come.
+    const name = () => tab.evaluate(() => document.activeElement.id || document.activeElement.textContent + document.activeElement.getAttribute("href"));
     const there = [];
     for (let stop = 0; stop < 12; stop++) {
       await tab.keyboard.press("Tab");
