@@ -12,13 +12,14 @@ describe("the index", () => {
     site = await publish(toolbox, { base: "/connect/" });
   });
 
-  /** Types a word into the search box of a first page, without the script of the search, and reads what stands in the index that answers. */
+  /** Types a word into the search box of a first page whose script of the search does not come, and reads what stands in the index that answers. */
   async function lookUp(lang, word, options) {
     const context = await browser.newContext(options);
     const tab = await context.newPage();
-    await tab.route("**/find.*.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
+    await tab.route("**/find.*.js", (route) => route.abort());
     await tab.goto(`${site.url}${lang}/`);
     await tab.getByRole("search").getByRole("searchbox").fill(word);
+    await tab.locator("form.search button:not([formaction])").waitFor();
     await tab.getByRole("search").getByRole("searchbox").press("Enter");
     await tab.waitForURL(/[?]q=/);
     const found = await tab.locator(".entries > li:visible").allInnerTexts();

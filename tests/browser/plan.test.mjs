@@ -41,6 +41,13 @@ function addresses(pages) {
   return (lang, key) => find(lang, key).url;
 }
 
+/** Clears the plan and answers the question. A dialog says a moment after its button that it is closed. */
+async function clear(tab) {
+  await button(tab, "clear").click();
+  await tab.locator("[data-plan-ask=clear] [value=clear]").click();
+  await button(tab, "undo").waitFor();
+}
+
 /** Gives the import a file, as if the reader had chosen it. */
 function choose(tab, text, name = "plan.md") {
   return button(tab, "chosen").setInputFiles({ name, mimeType: "text/markdown", buffer: Buffer.from(text) });
@@ -187,8 +194,7 @@ describe("the plan of a reader of the toolbox", () => {
     assert.equal(lines.filter((line) => /^## \d\. .+ <!-- \{#steps\/[a-z-]+\} -->$/.test(line)).length, 9);
     assert.equal(lines.filter((line) => /^- \[[ x]\] .+ <!-- \{#\S+\} -->$/.test(line)).length, await boxes(tab).count());
     assert.equal(lines.filter((line) => line.startsWith("- [x] ")).length, 4);
-    await button(tab, "clear").click();
-    await tab.locator("[data-plan-ask=clear] [value=clear]").click();
+    await clear(tab);
     assert.deepEqual(await storage(tab), {});
     // Files come back from other systems with other line ends, and with a mark before the text.
     await choose(tab, `\uFEFF${text.replaceAll("\n", "\r\n")}`);
@@ -287,9 +293,7 @@ describe("the plan of a reader of the toolbox", () => {
     assert.equal(await tab.evaluate(() => document.activeElement.value), "cancel");
     await tab.keyboard.press("Escape");
     assert.deepEqual(await storedPlan(tab), before);
-    await button(tab, "clear").click();
-    await tab.locator("[data-plan-ask=clear] [value=clear]").click();
-    await button(tab, "undo").waitFor();
+    await clear(tab);
     assert.deepEqual(await storage(tab), {});
     assert.equal(await tab.locator("li.task input:checked").count(), 0);
     assert.equal(await noteOf(tab).inputValue(), "");
@@ -353,8 +357,7 @@ describe("the plan of a reader of the toolbox", () => {
       assert.equal(await tab.locator("li.task input:checked").count(), 1);
       const [download] = await Promise.all([tab.waitForEvent("download"), button(tab, "rescue").click()]);
       assert.equal(await readFile(await download.path(), "utf8"), damaged);
-      await button(tab, "clear").click();
-      await tab.locator("[data-plan-ask=clear] [value=clear]").click();
+      await clear(tab);
       assert.deepEqual(await storage(tab), {});
     });
   }
@@ -582,8 +585,7 @@ describe("the plan of a reader of a guide", () => {
     await gone();
     const kept = await storedPlan(tab);
     const { text } = await exported(tab);
-    await button(tab, "clear").click();
-    await tab.locator("[data-plan-ask=clear] [value=clear]").click();
+    await clear(tab);
     assert.equal(await tab.locator(".plan-gone li, [data-plan-gone] section").count(), 0);
     await choose(tab, text);
     await said(tab).filter({ hasText: "4" }).waitFor();

@@ -25,11 +25,13 @@
   function offerSearch(box, script) {
     let loaded;
     const form = box.closest("form");
+    const button = form.querySelector("button");
     function reached() {
-      if (!script) return;
-      loaded ??= import(new URL(script, document.baseURI).href);
-      // Who is faster than the script gets the page of results too, and not the index.
-      form.querySelector("button").formAction = form.dataset.page;
+      if (!script || loaded) return;
+      loaded = import(new URL(script, document.baseURI).href);
+      // Who is faster than the script gets the page of results too, and not the index, which is there if it does not come.
+      button.formAction = form.dataset.page;
+      loaded.catch(() => button.removeAttribute("formaction"));
     }
     box.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
     box.addEventListener("focus", reached);
