@@ -10,7 +10,7 @@ glossary-title = Orðskýringar
 glossary-description = Hvað orðin þýða hér og hvað þau heita á hinum tungumálunum.
 index-title = Atriðisorð A–Ö
 index-description = Öll lykilorð og hugtök í stafrófsröð ásamt síðunum þar sem þau er að finna.
-plan-title = Okkar áætlun
+plan-title = Áætlunin okkar
 plan-description = Hakið við það sem er lokið í hverju skrefi og skrifið minnispunkta fyrir teymið.
 changes-title = Hvað hefur breyst
 changes-description = Síður sem hafa breyst, nýjustu breytingar fyrst.
@@ -184,7 +184,7 @@ severity =
        *[warning] Viðvörun
     }
 failure-title = Ekki er hægt að birta síðuna
-failure-text = Lagið vandamálin hér fyrir neðan. Þá birtist síðan sjálfkrafa.
+failure-text = Leysið vandamálin hér fyrir neðan. Þá birtist síðan sjálfkrafa.
 
 ## Print edition: the whole site as one document
 
@@ -208,7 +208,7 @@ reading-time =
         [one] { $minutes } mínúta
        *[other] { $minutes } mínútur
     }
-footer-plan = Okkar áætlun
+footer-plan = Áætlunin okkar
 footer-print = Prentútgáfa
 footer-changes = Hvað hefur breyst
 
@@ -269,7 +269,7 @@ offline-forgotten = Allt hefur verið fjarlægt af þessu tæki.
 offline-failed = Ekki tókst að sækja allt. Það sem var hér fyrir er óbreytt. Athugið nettenginguna og reynið aftur.
 offline-full = Ekki er nóg pláss á þessu tæki: # þarf til.
 not-kept-title = Ekki geymd á þessu tæki
-not-kept-text = Engin nettenging er og þessi síða er ekki geymd á tækinu. Síðurnar sem eru geymdar virka eins og venjulega.
+not-kept-text = Engin nettenging er á tækinu og þessi síða er ekki geymd á því. Síðurnar sem eru geymdar virka eins og venjulega.
 
 ## Process map
 
@@ -303,7 +303,7 @@ directory-steps =
        *[other] Nefnt í skrefum { $steps }
     }
 region-label = Þátttakendur á korti
-region-caption = Á kortinu: { $shown } af { $total } þátttakendum. Allir eru á listanum. Ísland og Færeyjar eru vestar en teiknað er.
+region-caption = Á kortinu: { $shown } af { $total } þátttakendum. Allir eru á listanum. Ísland og Færeyjar eru vestar en kortið sýnir.
 
 ## Search
 
