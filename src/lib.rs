@@ -26,6 +26,8 @@ pub mod parse;
 
 pub mod link;
 
+pub mod translation;
+
 pub mod render;
 
 pub mod outputs;

@@ -34,7 +34,9 @@ pub enum Error {
 pub fn assemble(inputs: &mut Inputs, memo: &mut Memo, edition: Edition) -> Checked<Site> {
     let mut problems = Vec::new();
     let glossary = Glossary::new(&inputs.facts, &inputs.endings, &inputs.config.locales);
-    let pages = memo.parse_all(&mut inputs.sources, glossary).report_to(&mut problems);
+    let pages = memo
+        .parse_all(&mut inputs.sources, glossary, inputs.states.is_tracked)
+        .report_to(&mut problems);
     let site = link::link(inputs, &pages, edition).report_to(&mut problems);
     Checked { value: site, problems }
 }

@@ -79,6 +79,9 @@ codes! {
     STRINGS_ENDINGS = Error "strings/endings";
     STRINGS_LANGUAGE = Warning "strings/no-language";
 
+    STATE_VALUE = Error "state/value";
+    STATE_EDITED = Warning "state/edited";
+
     TEMPLATE_SYNTAX = Error "template/syntax";
     TEMPLATE_RENDER = Error "template/render";
     THEME_MISSING = Error "theme/missing";

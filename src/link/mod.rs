@@ -15,7 +15,9 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem};
 use crate::load::{Inputs, Media, Strings, Theme};
-use crate::model::{Date, Endings, Facts, KeyId, Locale, LocaleId, PageId, PageKind, UrlPath};
+use crate::model::{
+    Date, Endings, Facts, KeyId, Locale, LocaleId, PageId, PageKind, States, UrlPath,
+};
 use crate::parse::Page;
 
 pub use addresses::Made;
@@ -56,6 +58,8 @@ pub struct Site {
     pub strings: Arc<Strings>,
     /// By locale: which endings of words belong together.
     pub endings: Vec<Arc<Endings>>,
+    /// What translations were made from.
+    pub states: Arc<States>,
     /// Files that are published as they are.
     pub media: Arc<Media>,
     /// Which edition this is.
@@ -176,6 +180,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
         theme: Arc::clone(&inputs.theme),
         strings: Arc::clone(&inputs.strings),
         endings: inputs.endings.clone(),
+        states: Arc::clone(&inputs.states),
         media: Arc::clone(&inputs.media),
         edition,
         grid,

@@ -28,6 +28,8 @@ pub struct Grid {
 #[derive(Debug)]
 struct Cell {
     page: Arc<Page>,
+    /// The language that it was translated from; its own, where it was not.
+    source: LocaleId,
     /// The ids of its headings, where they are not those of its own outline.
     ids: Option<Box<[Box<str>]>>,
 }
@@ -94,7 +96,7 @@ impl Grid {
             let cell = &mut cells[row.index() * width + page.locale.index()];
             match cell {
                 Some(first) => problems.push(problems::same_key(&first.page, &page)),
-                None => *cell = Some(Cell { page, ids: None }),
+                None => *cell = Some(Cell { source: page.locale, page, ids: None }),
             }
         }
         let chain = |id: LocaleId| {
@@ -147,6 +149,21 @@ impl Grid {
         self.cell(id).map(|cell| &cell.page)
     }
 
+    /// The page that a translation was made from, or would be; none for a page that was written in this language first.
+    pub fn source(&self, id: PageId) -> Option<PageId> {
+        let has = |locale: LocaleId| self.cell(PageId { locale, ..id }).is_some();
+        let locale = if let Some(own) = self.cell(id) {
+            Some(own.source).filter(|source| has(*source))?
+        } else {
+            let stand_in = self.shown(id).id;
+            self.cell(stand_in)
+                .map(|cell| cell.source)
+                .filter(|source| has(*source))
+                .unwrap_or(stand_in.locale)
+        };
+        (locale != id.locale).then_some(PageId { locale, ..id })
+    }
+
     /// The page that a reader of this language gets.
     pub fn shown(&self, id: PageId) -> Shown<'_> {
         let found = self.chains[id.locale.index()].iter().find_map(|locale| {
@@ -167,12 +184,15 @@ impl Grid {
         for row in 0..self.keys.len() {
             let cells = &mut self.cells[row * self.width..(row + 1) * self.width];
             for column in 0..cells.len() {
-                let Some(cell) = &cells[column] else { continue };
+                let Some(cell) = &mut cells[column] else { continue };
                 let source = source_of(config, &cell.page, problems);
+                cell.source = source;
                 if source.index() == column {
                     continue;
                 }
-                let Some(twin) = &cells[source.index()] else { continue };
+                let (Some(cell), Some(twin)) = (&cells[column], &cells[source.index()]) else {
+                    continue;
+                };
                 problems.extend(compare_tasks(&cell.page, &twin.page));
                 let ids = inherited(&cell.page.outline, &twin.page.outline);
                 if let (Some(ids), Some(cell)) = (ids, &mut cells[column]) {
@@ -277,6 +297,7 @@ fn home(config: &Config, locale: LocaleId) -> Option<Arc<Page>> {
         characters: 0,
         tasks: Vec::new(),
         terms: Vec::new(),
+        prints: None,
     }))
 }
 

@@ -7,6 +7,7 @@ mod facts;
 mod fonts;
 mod refresh;
 mod sources;
+mod states;
 mod strings;
 mod svg;
 mod theme;
@@ -18,12 +19,13 @@ use std::sync::Arc;
 
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::{Checked, Problem, Span, codes};
-use crate::model::{Endings, Facts, SourcePath, Tag};
+use crate::model::{Endings, Facts, SourcePath, States, Tag};
 
 pub use disk::Disk;
 pub use fonts::Font;
 pub use refresh::{Change, Watched};
 pub use sources::{Media, MediaFile, Source};
+pub use states::{base, bases};
 pub use strings::{Argument, Strings, Words};
 #[cfg(test)]
 #[cfg(feature = "cards")]
@@ -63,6 +65,8 @@ pub struct Inputs {
     pub strings: Arc<Strings>,
     /// By locale: which endings of words belong together.
     pub endings: Vec<Arc<Endings>>,
+    /// `i18n/state/`.
+    pub states: Arc<States>,
 }
 
 impl Inputs {
@@ -81,6 +85,7 @@ impl Inputs {
             && self.media == other.media
             && self.strings.files == other.strings.files
             && self.endings == other.endings
+            && self.states == other.states
             && sources(self) == sources(other)
     }
 }
@@ -112,6 +117,7 @@ pub fn load(disk: &Disk, base_url: Option<&BaseUrl>) -> Result<Checked<Option<In
     let theme = theme::load(disk, &config.theme)?.report_to(&mut problems);
     let endings = endings::load(disk, &config.locales)?.report_to(&mut problems);
     let strings = strings::load(disk, &config.locales)?.report_to(&mut problems);
+    let states = states::load(disk, &config.locales)?.report_to(&mut problems);
     problems.extend(usage::check(&strings, &theme, &config.locales));
     let inputs = Inputs {
         config: Arc::new(config),
@@ -121,6 +127,7 @@ pub fn load(disk: &Disk, base_url: Option<&BaseUrl>) -> Result<Checked<Option<In
         theme: Arc::new(theme),
         strings: Arc::new(strings),
         endings,
+        states: Arc::new(states),
     };
     Ok(Checked { value: Some(inputs), problems })
 }

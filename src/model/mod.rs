@@ -8,6 +8,8 @@ mod formats;
 mod key;
 mod locale;
 mod position;
+mod print;
+mod provenance;
 mod reading;
 mod slug;
 mod toolbox;
@@ -21,6 +23,11 @@ pub use formats::{Formats, PluralCategory};
 pub use key::{KeyHasher, KeyId, PageId, PageKey, SourcePath, UrlPath};
 pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};
 pub use position::Position;
+pub use print::{Print, PrintError, ShortPrint};
+pub use provenance::{
+    BASE_FOLDER, INTRO_SECTION, META_SECTION, Origin, Provenance, STATE_FOLDER, STATE_FORMAT,
+    States, Voucher,
+};
 pub use reading::minutes_to_read;
 pub use slug::{SlugError, check_slug, slugify};
 pub use toolbox::{PageKind, Phase, SectionKind, StepSection};

@@ -40,6 +40,17 @@ pub(super) struct Markdown {
     pub(super) terms: Vec<Arc<str>>,
 }
 
+/// What is read beyond `CommonMark`.
+pub(super) fn dialect() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
 /// Reads the text that begins at this byte of the source. A page without a title has its first heading for one. `terms`
 /// are marked.
 pub(super) fn read(
@@ -48,16 +59,9 @@ pub(super) fn read(
     has_title: bool,
     terms: Option<&Terms>,
 ) -> Checked<Markdown> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
     let mut reader = Reader::new(source, start, has_title, terms);
     let events: Vec<(Event<'_>, Range<usize>)> =
-        Parser::new_ext(&source.text[start..], options).into_offset_iter().collect();
+        Parser::new_ext(&source.text[start..], dialect()).into_offset_iter().collect();
     for (index, (event, range)) in events.iter().enumerate() {
         let range = range.start + start..range.end + start;
         if reader.depth > DEEPEST {

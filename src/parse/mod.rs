@@ -18,6 +18,7 @@ mod sections;
 mod targets;
 mod tasks;
 mod terms;
+mod units;
 mod words;
 
 use std::collections::HashMap;
@@ -27,7 +28,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Checked, codes};
 use crate::load::Source;
-use crate::model::{LocaleId, PageKey, SourcePath};
+use crate::model::{LocaleId, PageKey, Print, ShortPrint, SourcePath};
 
 pub use body::{Body, Hole, Piece, escape};
 pub use front_matter::{FrontMatter, Placed};
@@ -36,6 +37,7 @@ pub use outline::Heading;
 pub use sections::Section;
 pub use targets::{Image, Link, Target};
 pub use tasks::Task;
+pub use units::{Mark, MetaField, Run, RunKind, Unit, UnitKind, count_words, meta, plain, units};
 
 /// A page: all that its own file says.
 #[derive(Clone, PartialEq, Debug)]
@@ -70,6 +72,36 @@ pub struct Page {
     pub tasks: Vec<Task>,
     /// The ids of the concepts that are explained in its text, by their number on the page.
     pub terms: Vec<Arc<str>>,
+    /// What tells its sections from others, where translations are tracked.
+    pub prints: Option<Prints>,
+}
+
+/// What tells the texts of a page from others, whatever their white space.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Prints {
+    /// Of the title, the description and all else that [`meta`] gives.
+    pub meta: SectionPrint,
+    /// Of each of [`Page::sections`].
+    pub sections: Vec<SectionPrint>,
+}
+
+/// What tells a section from others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SectionPrint {
+    /// Of the whole.
+    pub print: Print,
+    /// Of each of its units.
+    pub blocks: Vec<ShortPrint>,
+    /// How many words there are to translate.
+    pub words: u32,
+}
+
+impl SectionPrint {
+    /// Of texts in their normal form.
+    pub fn of(texts: &[String], words: u32) -> Self {
+        let blocks = texts.iter().map(|text| Print::of(text).short()).collect();
+        Self { print: Print::of(&texts.join("\n\n")), blocks, words }
+    }
 }
 
 /// The page of a source, and what is wrong in it. Terms of the glossary are marked.
@@ -104,8 +136,24 @@ pub fn parse(source: &Source, glossary: &Glossary) -> Checked<Page> {
         characters: markdown.characters,
         tasks: markdown.tasks,
         terms: markdown.terms,
+        prints: None,
     };
     Checked { value, problems }
+}
+
+fn prints(text: &str, page: &Page) -> Prints {
+    let of_units = |units: &Vec<Unit>| {
+        let texts: Vec<String> = units.iter().map(Unit::normal).collect();
+        SectionPrint::of(&texts, units.iter().map(Unit::words).sum())
+    };
+    let (texts, words): (Vec<String>, Vec<u32>) = meta(page)
+        .into_iter()
+        .map(|(field, text)| (format!("{}: {text}", field.as_str()), count_words(&text)))
+        .unzip();
+    Prints {
+        meta: SectionPrint::of(&texts, words.iter().sum()),
+        sections: units(text, page).iter().map(of_units).collect(),
+    }
 }
 
 /// `needs-analysis` → `Needs analysis`.
@@ -124,19 +172,27 @@ pub struct Memo {
 
 impl Memo {
     /// The pages of all sources, in their order. Takes the text out of each source that is parsed: it is not needed again.
-    /// Where terms have changed, texts have been loaded anew.
+    /// Where terms have changed, texts have been loaded anew. Prints are taken where translations are tracked.
     pub fn parse_all(
         &mut self,
         sources: &mut [Source],
         glossary: Glossary,
+        is_tracked: bool,
     ) -> Checked<Vec<Arc<Page>>> {
         let is_same = |source: &Source| glossary.is_same(&self.glossary, source.locale);
         let parse_or_keep = |source: &mut Source| {
             let page = match self.pages.get(&source.path) {
-                Some((known, page)) if *known == source.fingerprint && is_same(source) => {
+                Some((known, page))
+                    if *known == source.fingerprint
+                        && page.value.prints.is_some() == is_tracked
+                        && is_same(source) =>
+                {
                     page.clone()
                 }
-                _ => parse(source, &glossary).map(Arc::new),
+                _ => parse(source, &glossary).map(|mut page| {
+                    page.prints = is_tracked.then(|| prints(&source.text, &page));
+                    Arc::new(page)
+                }),
             };
             source.text = String::new();
             page

@@ -158,7 +158,7 @@ impl Tasks {
 }
 
 /// Where the id at the end of a line begins, with the space before it, and the bytes of the id itself.
-fn id_at_the_end(line: &str) -> Option<(usize, Range<usize>)> {
+pub(super) fn id_at_the_end(line: &str) -> Option<(usize, Range<usize>)> {
     let inside = line.strip_suffix('}')?;
     let at = inside.rfind("{#")?;
     let before = line[..at].trim_end();
