@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod exchange;
 mod new;
 mod paper;
 mod serve;
@@ -39,6 +40,10 @@ enum Command {
     /// Begin a page or a language
     #[command(subcommand)]
     New(NewCommand),
+    /// Hand out pages to translators who work in a tool of their own, as XLIFF or PO
+    Export(exchange::ExportArgs),
+    /// Take back what such a translator has written
+    Import(exchange::ImportArgs),
 }
 
 /// The folder, addresses and strictness of a build.
@@ -196,6 +201,8 @@ pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
             Command::New(NewCommand::Language { lang, fallback }) => {
                 new::language(&disk, lang, fallback, console)
             }
+            Command::Export(args) => exchange::export(&disk, args, console),
+            Command::Import(args) => exchange::import(&disk, args, console),
         });
     match ended {
         Ok(outcome) => outcome,

@@ -82,6 +82,15 @@ codes! {
     STATE_VALUE = Error "state/value";
     STATE_EDITED = Warning "state/edited";
 
+    EXCHANGE_SYNTAX = Error "exchange/syntax";
+    EXCHANGE_UNKNOWN = Error "exchange/unknown";
+    EXCHANGE_SOURCE = Error "exchange/source-changed";
+    EXCHANGE_TARGET = Error "exchange/target-changed";
+    EXCHANGE_BLOCKS = Error "exchange/other-blocks";
+    EXCHANGE_INCOMPLETE = Error "exchange/incomplete";
+    EXCHANGE_MARKUP = Error "exchange/markup";
+    EXCHANGE_LOST_CODE = Warning "exchange/lost-code";
+
     TEMPLATE_SYNTAX = Error "template/syntax";
     TEMPLATE_RENDER = Error "template/render";
     THEME_MISSING = Error "theme/missing";

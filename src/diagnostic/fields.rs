@@ -73,6 +73,12 @@ impl<'t> Fields<'t> {
         self.problems.is_empty()
     }
 
+    /// Where the value under this key stands in the file.
+    pub fn range_of(&self, key: &str) -> Option<Range<usize>> {
+        let (_, value) = self.table.iter().find(|(known, _)| known.get_ref().as_ref() == key)?;
+        Some(self.place(value))
+    }
+
     /// The text under this key.
     pub fn string(&mut self, key: &'static str) -> Option<Value<String>> {
         let value = self.take(key)?;

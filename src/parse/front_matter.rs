@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::problems;
 use crate::diagnostic::{Checked, Fields, Value};
 use crate::load::Source;
-use crate::model::{Date, UrlPath, check_slug};
+use crate::model::{Date, SourcePath, UrlPath, check_slug};
 
 /// A value that can be wrong in view of other pages, with its place in the file.
 pub type Placed<T> = Value<T>;
@@ -71,6 +71,44 @@ pub(super) fn read(source: &Source) -> Checked<(FrontMatter, usize)> {
         unexplained: fields.maybe_boolean("glossary") == Some(false),
     };
     fields.into_checked((front, body_start))
+}
+
+/// The words of the front matter that are translated, with their places in the file.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct FrontWords {
+    /// The title.
+    pub title: Option<Placed<String>>,
+    /// The sentence for lists.
+    pub description: Option<Placed<String>>,
+    /// What a step hands on.
+    pub outcome: Option<Placed<String>>,
+    /// What a reader would look for; the place is that of the whole list.
+    pub keywords: Option<Placed<Vec<String>>>,
+    /// The bytes between the fences, where there are any.
+    pub range: Option<Range<usize>>,
+}
+
+/// The words of the front matter of a file. What is wrong in it is for [`read`] to say.
+pub fn front_words(path: &SourcePath, text: &str) -> FrontWords {
+    let Some((toml, _)) = split(text) else { return FrontWords::default() };
+    let mut fields = Fields::parse(path, &text[toml.clone()], toml.start);
+    let list = fields.range_of("keywords");
+    let keywords: Vec<String> =
+        fields.strings("keywords").into_iter().map(|keyword| keyword.value).collect();
+    FrontWords {
+        title: fields.string("title"),
+        description: fields.string("description"),
+        outcome: fields.string("outcome"),
+        keywords: list
+            .filter(|_| !keywords.is_empty())
+            .map(|range| Value { value: keywords, range }),
+        range: Some(toml),
+    }
+}
+
+/// Where the text after the front matter begins.
+pub(super) fn body_start(text: &str) -> usize {
+    split(text).map_or(0, |(_, start)| start)
 }
 
 fn opens(text: &str) -> bool {

@@ -18,6 +18,7 @@ mod sections;
 mod targets;
 mod tasks;
 mod terms;
+mod unit_reader;
 mod units;
 mod words;
 
@@ -31,13 +32,15 @@ use crate::load::Source;
 use crate::model::{LocaleId, PageKey, Print, ShortPrint, SourcePath};
 
 pub use body::{Body, Hole, Piece, escape};
-pub use front_matter::{FrontMatter, Placed};
+pub use front_matter::{FrontMatter, FrontWords, Placed, front_words};
 pub use glossary::Glossary;
 pub use outline::Heading;
 pub use sections::Section;
 pub use targets::{Image, Link, Target};
 pub use tasks::Task;
-pub use units::{Mark, MetaField, Run, RunKind, Unit, UnitKind, count_words, meta, plain, units};
+pub use units::{
+    Mark, MetaField, Run, RunKind, Unit, UnitKind, count_words, meta, plain, units, units_of_file,
+};
 
 /// A page: all that its own file says.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,0 +1,447 @@
+//! `vegvisir export` and `vegvisir import`: units of pages for tools of translators, and back. What comes back is written
+//! only where the site still builds with it, each file in one step, and only below `content/`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::{Console, Outcome};
+use crate::diagnostic::{Problem, Report, Severity, Span, Texts, codes};
+use crate::link::{Edition, Site};
+use crate::load::{self, Disk, Inputs, Source};
+use crate::model::{KeyId, PageId, PageKey, SourcePath};
+use crate::parse::Memo;
+use crate::pipeline;
+use crate::translation::SectionState;
+use crate::translation::exchange::{self, Choice, Exchange, Form, LARGEST_FILE, Rewritten};
+
+/// What is handed out, and how.
+#[derive(Args, Debug)]
+pub(super) struct ExportArgs {
+    /// The pages, by their keys, such as `steps/strategy`; all where none is named
+    #[arg(value_name = "PAGE")]
+    pages: Vec<String>,
+    /// The language to translate into
+    #[arg(value_name = "LANG")]
+    lang: String,
+    /// All pages
+    #[arg(long, conflicts_with = "pages")]
+    all: bool,
+    /// The form of the file
+    #[arg(long, value_enum, default_value_t = FormArg::Xliff)]
+    format: FormArg,
+    /// Only sections that stand like this, several with commas between them
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STATE")]
+    only: Vec<StateArg>,
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<std::path::PathBuf>,
+}
+
+/// What is taken back.
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// The file that came back, XLIFF or PO
+    #[arg(value_name = "FILE")]
+    file: std::path::PathBuf,
+    /// Write nothing, and show on standard output what would change
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum, Debug)]
+enum FormArg {
+    /// XLIFF 2.1
+    Xliff,
+    /// gettext PO
+    Po,
+}
+
+#[derive(Clone, Copy, ValueEnum, Debug)]
+enum StateArg {
+    /// The source has changed since
+    Stale,
+    /// Both have changed, or nobody has vouched for it
+    Check,
+    /// Not translated
+    Missing,
+    /// Nothing is known of the page
+    Untracked,
+    /// As it should be
+    Ok,
+}
+
+impl From<StateArg> for SectionState {
+    fn from(state: StateArg) -> Self {
+        match state {
+            StateArg::Stale => Self::Stale,
+            StateArg::Check => Self::Check,
+            StateArg::Missing => Self::Missing,
+            StateArg::Untracked => Self::Untracked,
+            StateArg::Ok => Self::Ok,
+        }
+    }
+}
+
+/// Drafts are translated too.
+const EDITION: Edition = Edition { drafts: true, relative: false, preview: false, pdf: false };
+
+/// Hands out units.
+pub(super) fn export(disk: &Disk, args: &ExportArgs, console: &mut Console) -> Result<Outcome> {
+    let Some((inputs, texts)) = read(disk, console)? else { return Ok(Outcome::Problems) };
+    let site = pipeline::assemble(&mut inputs.clone(), &mut Memo::default(), EDITION).value;
+    let Some(locale) = site.config.locales.find(&args.lang) else {
+        bail!("`{}` is not a language of this site", args.lang);
+    };
+    let keys = chosen(&site, &args.pages)?;
+    let ids: Vec<PageId> = keys.into_iter().map(|key| PageId { key, locale: locale.id }).collect();
+    if let ([id], false) = (ids.as_slice(), args.pages.is_empty())
+        && site.grid.source(*id).is_none()
+    {
+        bail!("`{}` was written in `{}` first", site.grid.key(id.key), locale.tag);
+    }
+    let choice = Choice { states: args.only.iter().map(|state| (*state).into()).collect() };
+    let old = |print| load::base(disk, print).ok().flatten();
+    let entries = exchange::export(&site, &texts, &ids, &choice, &old);
+    let mut sources: Vec<_> = entries.iter().map(|(source, ..)| *source).collect();
+    sources.dedup();
+    let source = match sources.as_slice() {
+        [] => {
+            console.say("nothing to translate");
+            if !args.only.is_empty() && !site.states.is_tracked {
+                console.say("this site does not track its translations: leave `--only` out");
+            }
+            return Ok(Outcome::Good);
+        }
+        [source] => *source,
+        _ => bail!("these pages were written in several languages; name those of one"),
+    };
+    let changed = site.latest(source).map_or("1970-01-01".to_owned(), |date| date.to_string());
+    let mut pages = Vec::new();
+    for (_, page, unlike) in entries {
+        for section in unlike {
+            console.say(&format!(
+                "section {section} has other blocks than its source: its translation goes along as a hint, and cannot be taken back"
+            ));
+        }
+        pages.push(page);
+    }
+    let units: usize = pages.iter().map(|page| page.entries.len()).sum();
+    let said = format!("{units} units of {} pages, for `{}`", pages.len(), locale.tag);
+    let exchange = Exchange {
+        title: site.config.title.clone(),
+        source: site.locale(source).tag.to_string(),
+        target: locale.tag.to_string(),
+        changed,
+        pages,
+    };
+    let form = match args.format {
+        FormArg::Xliff => Form::Xliff,
+        FormArg::Po => Form::Po,
+    };
+    let text = form.write(&exchange);
+    match &args.output {
+        // A device or a pipe is written into; only a file can be put in the place of another.
+        Some(path) if path.exists() && !path.is_file() => fs::write(path, &text)
+            .with_context(|| format!("cannot write `{}`", path.display()))?,
+        Some(path) => replace(path, text.as_bytes())?,
+        None => console.out.write_all(text.as_bytes())?,
+    }
+    console.say(&said);
+    Ok(Outcome::Good)
+}
+
+/// The pages that are named; all where none is.
+fn chosen(site: &Site, names: &[String]) -> Result<Vec<KeyId>> {
+    if names.is_empty() {
+        return Ok(site.grid.keys().collect());
+    }
+    let mut keys = Vec::new();
+    for name in names {
+        let key = PageKey::of_file(name.trim_matches('/')).0;
+        let known: Vec<String> = site.grid.keys().map(|id| site.grid.key(id).to_string()).collect();
+        let near = || crate::diagnostic::nearest(name, known.iter().map(String::as_str));
+        let Some(id) = site.grid.find(&key) else {
+            match near() {
+                Some(near) => bail!("`{name}` is not a page of this site; did you mean `{near}`?"),
+                None => bail!("`{name}` is not a page of this site"),
+            }
+        };
+        if !keys.contains(&id) {
+            keys.push(id);
+        }
+    }
+    Ok(keys)
+}
+
+/// Takes back what a translator has written.
+pub(super) fn import(disk: &Disk, args: &ImportArgs, console: &mut Console) -> Result<Outcome> {
+    let name = shown_name(&args.file);
+    let text = match read_file(&args.file)? {
+        Ok(text) => text,
+        Err(message) => {
+            let problem = Problem::new(codes::EXCHANGE_SYNTAX, Span::file(&name), message)
+                .hint("save it again with the encoding UTF-8, in parts if it is large");
+            return Ok(told(console, &Report::new(vec![problem], |_| None)));
+        }
+    };
+    let returned = match Form::of(&text).read(&text) {
+        Ok(returned) => returned,
+        Err(broken) => {
+            let problem = exchange::broken(&name, &broken);
+            return Ok(told(console, &Report::new(vec![problem], |_| Some(text.clone()))));
+        }
+    };
+    let Some((inputs, texts)) = read(disk, console)? else { return Ok(Outcome::Problems) };
+    let mut proof = Proof::new(inputs);
+    let site = pipeline::assemble(&mut proof.inputs.clone(), &mut proof.memo, EDITION).value;
+    let found = exchange::import(&site, &texts, &returned, &name);
+    let report = Report::new(found.problems, |path| {
+        if *path == name { Some(text.clone()) } else { texts.get(path).cloned() }
+    });
+    let mut outcome = told(console, &report);
+    let (pages, problems) = proof.sound(found.pages);
+    let mut new_texts = proof.refused;
+    new_texts.extend(texts.clone());
+    let report = Report::new(problems, |path| {
+        let fresh = pages.iter().find(|page| page.path == *path).map(|page| page.text.clone());
+        fresh.or_else(|| new_texts.get(path).cloned())
+    });
+    if told(console, &report) == Outcome::Problems {
+        outcome = Outcome::Problems;
+    }
+    let mut changes = 0;
+    for page in &pages {
+        let count = page.changes.len();
+        changes += count;
+        let present = texts.get(&page.path).map_or("", String::as_str);
+        if args.dry_run {
+            console.out.write_all(difference(page, present).as_bytes())?;
+        } else {
+            save(disk, page, texts.get(&page.path))?;
+        }
+        let what = match (page.is_new, count) {
+            (true, _) => "new page".to_owned(),
+            (false, 1) => "1 change".to_owned(),
+            (false, count) => format!("{count} changes"),
+        };
+        console.say(&format!("{}: {what}", page.path));
+    }
+    let verb = if args.dry_run { "would take" } else { "took" };
+    console.say(&format!(
+        "{verb} {changes} changes into {} pages; {} units stay as they are, {} are not translated",
+        pages.len(),
+        found.same,
+        returned.open
+    ));
+    Ok(outcome)
+}
+
+fn told(console: &mut Console, report: &Report) -> Outcome {
+    console.report(report);
+    if report.count(Severity::Error) > 0 { Outcome::Problems } else { Outcome::Good }
+}
+
+/// The inputs of the site, and the texts of its pages, which `assemble` takes out of a copy.
+fn read(disk: &Disk, console: &mut Console) -> Result<Option<(Inputs, Texts)>> {
+    let checked = load::load(disk, None)?;
+    let Some(inputs) = checked.value else {
+        console.report(&pipeline::report(disk, None, checked.problems));
+        return Ok(None);
+    };
+    let text = |source: &Source| (source.path.clone(), source.text.clone());
+    let texts = inputs.sources.iter().filter(|source| source.is_whole).map(text).collect();
+    Ok(Some((inputs, texts)))
+}
+
+/// What the file is called in messages.
+fn shown_name(path: &Path) -> SourcePath {
+    let written = path.to_string_lossy().replace('\\', "/");
+    let last = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    SourcePath::new(written.trim_start_matches("./"))
+        .or_else(|| SourcePath::new(&last.unwrap_or_default()))
+        // Invariant: the constant is a sound path.
+        .unwrap_or_else(|| SourcePath::new("file").unwrap_or_else(|| unreachable!()))
+}
+
+/// The text of a file from anywhere on this machine; what is wrong with it where it is none.
+fn read_file(path: &Path) -> Result<Result<String, String>> {
+    let context = || format!("cannot read `{}`", path.display());
+    let metadata = fs::metadata(path).with_context(context)?;
+    if !metadata.is_file() {
+        bail!("`{}` is not a file", path.display());
+    }
+    let mut bytes = Vec::new();
+    let limit = LARGEST_FILE as u64 + 1;
+    fs::File::open(path)
+        .with_context(context)?
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .with_context(context)?;
+    if bytes.len() > LARGEST_FILE {
+        return Ok(Err(format!("this is more than the {} MB that are read", LARGEST_FILE >> 20)));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| "this is not UTF-8".to_owned());
+    Ok(text.map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
+}
+
+/// Tries pages in the whole site before they are written.
+struct Proof {
+    inputs: Inputs,
+    memo: Memo,
+    /// What is wrong with the site as it is, and how often.
+    before: BTreeMap<(&'static str, SourcePath, String), usize>,
+    /// Pages that would break the site.
+    refused: Texts,
+}
+
+impl Proof {
+    fn new(inputs: Inputs) -> Self {
+        let before = BTreeMap::new();
+        let mut proof = Self { inputs, memo: Memo::default(), before, refused: Texts::new() };
+        for problem in proof.problems(&[]) {
+            *proof.before.entry(named(&problem)).or_default() += 1;
+        }
+        proof
+    }
+
+    /// The pages that break nothing, and what is new about the others. All at once, because pages may need each other; if
+    /// that fails one after the other.
+    fn sound(&mut self, pages: Vec<Rewritten>) -> (Vec<Rewritten>, Vec<Problem>) {
+        let all: Vec<&Rewritten> = pages.iter().collect();
+        let mut problems = self.new_problems(&all);
+        if problems.iter().all(|problem| problem.code.severity != Severity::Error) {
+            return (pages, problems);
+        }
+        problems.clear();
+        let mut sound: Vec<Rewritten> = Vec::new();
+        let mut known: Vec<Problem> = Vec::new();
+        for page in pages {
+            let tried: Vec<&Rewritten> = sound.iter().chain([&page]).collect();
+            let found = self.new_problems(&tried);
+            if found.iter().any(|problem| problem.code.severity == Severity::Error) {
+                problems.extend(found.into_iter().filter(|problem| !known.contains(problem)));
+                self.refused.insert(page.path, page.text);
+            } else {
+                known = found;
+                sound.push(page);
+            }
+        }
+        problems.extend(known);
+        (sound, problems)
+    }
+
+    fn new_problems(&mut self, pages: &[&Rewritten]) -> Vec<Problem> {
+        let mut before = self.before.clone();
+        let is_new = |problem: &Problem| match before.get_mut(&named(problem)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        };
+        self.problems(pages).into_iter().filter(is_new).collect()
+    }
+
+    /// All problems of the site with these pages, as `check` finds them: without drafts and with them.
+    fn problems(&mut self, pages: &[&Rewritten]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut inputs = self.inputs.clone();
+        for page in pages {
+            let bytes = page.text.len() as u64;
+            if bytes > inputs.config.largest_page {
+                let message =
+                    format!("the page would have {} KB, more than a page may have", bytes / 1024);
+                let problem = Problem::new(codes::FILE_TOO_LARGE, Span::file(&page.path), message);
+                problems.push(problem.hint("divide it"));
+            }
+            let name = page.path.as_str().splitn(3, '/').nth(2).unwrap_or_default();
+            let source = Source {
+                path: page.path.clone(),
+                locale: page.locale,
+                key: page.key.clone(),
+                ordinal: PageKey::of_file(name).1,
+                fingerprint: blake3::hash(page.text.as_bytes()),
+                is_whole: true,
+                text: page.text.clone(),
+            };
+            match inputs.sources.binary_search_by(|known| known.path.cmp(&page.path)) {
+                Ok(at) => inputs.sources[at] = source,
+                Err(at) => inputs.sources.insert(at, source),
+            }
+        }
+        let mut copy = inputs.clone();
+        pipeline::assemble(&mut copy, &mut self.memo, Edition::default()).report_to(&mut problems);
+        pipeline::assemble(&mut inputs, &mut self.memo, EDITION).report_to(&mut problems);
+        problems
+    }
+}
+
+fn named(problem: &Problem) -> (&'static str, SourcePath, String) {
+    (problem.code.name, problem.span.path.clone(), problem.message.clone())
+}
+
+/// What would change, line by line of the present file.
+fn difference(page: &Rewritten, present: &str) -> String {
+    let mut out = String::new();
+    for change in &page.changes {
+        let before = present.as_bytes().get(..change.at).unwrap_or_default();
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        out += &format!("{}:{line}\n", page.path);
+        for (sign, text) in [('-', &change.before), ('+', &change.after)] {
+            out.extend(text.lines().map(|line| format!("{sign} {line}\n")));
+        }
+    }
+    out
+}
+
+/// Writes a page, if it still is what it was when it was read.
+fn save(disk: &Disk, page: &Rewritten, present: Option<&String>) -> Result<()> {
+    let Rewritten { path, text, .. } = page;
+    if !path.as_str().starts_with("content/") {
+        bail!("`{path}` does not lie in `content/`");
+    }
+    let place = disk.locate(path);
+    if let Some(folder) = place.parent() {
+        let existing = folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder);
+        let is_real = existing.canonicalize().is_ok_and(|real| real == existing);
+        if !is_real {
+            bail!("a folder of `{path}` is a symbolic link; nothing is written there");
+        }
+        fs::create_dir_all(folder).with_context(|| format!("cannot write `{path}`"))?;
+    }
+    let now = fs::read(&place).ok();
+    let mark = now.as_ref().is_some_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
+    let mark = if mark { "\u{feff}" } else { "" };
+    let known = present.map(|present| format!("{mark}{present}").into_bytes());
+    if now != known || fs::symlink_metadata(&place).is_ok_and(|it| it.is_symlink()) {
+        bail!("`{path}` has been changed by another program meanwhile; import again");
+    }
+    replace(&place, format!("{mark}{text}").as_bytes())
+}
+
+/// Writes a file beside its place and puts it there in one step.
+fn replace(place: &Path, bytes: &[u8]) -> Result<()> {
+    let context = || format!("cannot write `{}`", place.display());
+    let name = place.file_name().with_context(context)?.to_string_lossy();
+    let beside = place.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let write = || -> std::io::Result<()> {
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
+        file.write_all(bytes)?;
+        if let Ok(metadata) = fs::metadata(place) {
+            file.set_permissions(metadata.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&beside, place)
+    };
+    let written = write();
+    if written.is_err() {
+        // Nothing is left behind; that there was nothing yet is no further problem.
+        let _ = fs::remove_file(&beside);
+    }
+    written.with_context(context)
+}
