@@ -22,14 +22,12 @@ use crate::translation::exchange::{self, Choice, Exchange, Form, LARGEST_FILE, R
 /// What is handed out, and how.
 #[derive(Args, Debug)]
 pub(super) struct ExportArgs {
-    /// The pages, by their keys, such as `steps/strategy`; all where none is named
-    #[arg(value_name = "PAGE")]
-    pages: Vec<String>,
-    /// The language to translate into
-    #[arg(value_name = "LANG")]
-    lang: String,
+    /// The pages, by their keys, such as `steps/strategy`, and last the language to translate into; all pages where none
+    /// is named
+    #[arg(required = true, value_name = "PAGE… LANG")]
+    what: Vec<String>,
     /// All pages
-    #[arg(long, conflicts_with = "pages")]
+    #[arg(long)]
     all: bool,
     /// The form of the file
     #[arg(long, value_enum, default_value_t = FormArg::Xliff)]
@@ -92,14 +90,18 @@ const EDITION: Edition = Edition { drafts: true, relative: false, preview: false
 
 /// Hands out units.
 pub(super) fn export(disk: &Disk, args: &ExportArgs, console: &mut Console) -> Result<Outcome> {
-    let Some((inputs, texts)) = read(disk, console)? else { return Ok(Outcome::Problems) };
-    let site = pipeline::assemble(&mut inputs.clone(), &mut Memo::default(), EDITION).value;
-    let Some(locale) = site.config.locales.find(&args.lang) else {
-        bail!("`{}` is not a language of this site", args.lang);
+    let Some((lang, names)) = args.what.split_last() else { bail!("name a language") };
+    if args.all && !names.is_empty() {
+        bail!("name pages, or say `--all`");
+    }
+    let Some((mut inputs, texts)) = read(disk, console)? else { return Ok(Outcome::Problems) };
+    let site = pipeline::assemble(&mut inputs, &mut Memo::default(), EDITION).value;
+    let Some(locale) = site.config.locales.find(lang) else {
+        bail!("`{lang}` is not a language of this site; write `export PAGE… LANG`");
     };
-    let keys = chosen(&site, &args.pages)?;
+    let keys = chosen(&site, names)?;
     let ids: Vec<PageId> = keys.into_iter().map(|key| PageId { key, locale: locale.id }).collect();
-    if let ([id], false) = (ids.as_slice(), args.pages.is_empty())
+    if let ([id], false) = (ids.as_slice(), names.is_empty())
         && site.grid.source(*id).is_none()
     {
         bail!("`{}` was written in `{}` first", site.grid.key(id.key), locale.tag);
@@ -146,8 +148,9 @@ pub(super) fn export(disk: &Disk, args: &ExportArgs, console: &mut Console) -> R
     let text = form.write(&exchange);
     match &args.output {
         // A device or a pipe is written into; only a file can be put in the place of another.
-        Some(path) if path.exists() && !path.is_file() => fs::write(path, &text)
-            .with_context(|| format!("cannot write `{}`", path.display()))?,
+        Some(path) if path.exists() && !path.is_file() => {
+            fs::write(path, &text).with_context(|| format!("cannot write `{}`", path.display()))?
+        }
         Some(path) => replace(path, text.as_bytes())?,
         None => console.out.write_all(text.as_bytes())?,
     }

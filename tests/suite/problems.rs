@@ -8,6 +8,8 @@ use crate::support::Toolbox;
 struct Case {
     code: &'static str,
     site: fn(Toolbox) -> Toolbox,
+    /// What is done to a file that goes out and comes back, where the problem is one of `import`.
+    exchange: Option<fn(&Toolbox, String) -> String>,
     says: &'static str,
 }
 
@@ -16,7 +18,45 @@ fn page(toolbox: Toolbox, text: &str) -> Toolbox {
 }
 
 fn case(code: &'static str, site: fn(Toolbox) -> Toolbox, says: &'static str) -> Case {
-    Case { code, site, says }
+    Case { code, site, exchange: None, says }
+}
+
+fn exchange(
+    code: &'static str,
+    change: fn(&Toolbox, String) -> String,
+    says: &'static str,
+) -> Case {
+    Case { code, site: |site| site, exchange: Some(change), says }
+}
+
+/// What `import` says of a file that has been changed on its way, one line a problem.
+fn imported(site: Toolbox, code: &str, change: fn(&Toolbox, String) -> String) -> String {
+    let link = |page: &str, word: &str| {
+        if code == "exchange/lost-code" { format!("{page}\n[{word}](index.md)\n") } else { page.to_owned() }
+    };
+    let site = site
+        .write("content/en/index.md", link("+++\ntitle = \"Guide\"\n+++\nWelcome.\n", "Home"))
+        .write("content/da/index.md", link("+++\ntitle = \"Vejledning\"\n+++\nVelkommen.\n", "Hjem"));
+    let text = site.call(&["export", "da"]).out;
+    site.save("back.xlf", change(&site, text));
+    let file = site.path("back.xlf");
+    one_line_each(&site.call(&["import", file.to_str().unwrap()]).err)
+}
+
+/// Problems as they are drawn, each on one line.
+fn one_line_each(drawn: &str) -> String {
+    let mut lines = String::new();
+    let mut title = "";
+    for line in drawn.lines() {
+        if let Some(place) = line.trim_start().strip_prefix("--> ") {
+            lines += &format!("\n{place}: {title}");
+        } else if let Some((_, hint)) = line.split_once("= help: ") {
+            lines += &format!(" → {hint}");
+        } else if line.starts_with("error[") || line.starts_with("warning[") {
+            title = line;
+        }
+    }
+    lines
 }
 
 fn cases() -> Vec<Case> {
@@ -327,6 +367,63 @@ fn cases() -> Vec<Case> {
             |site| site.append("content/site.toml", "[languages.fo]\n"),
             "content/site.toml:1:1: warning[strings/no-language]: the theme has no words in `fo`; its pages show them in English → write `i18n/fo.ftl`; `vegvisir new language fo` makes it",
         ),
+        exchange(
+            "exchange/syntax",
+            |_, text| text.replace("<xliff", "<!DOCTYPE xliff>\n<xliff"),
+            "back.xlf:2:1: error[exchange/syntax]: a document type may not stand in this file → remove the line; XLIFF needs none, and it can make a small file endless",
+        ),
+        exchange(
+            "exchange/unknown",
+            |_, text| text.replace("content/en/index.md\"", "content/en/indx.md\""),
+            "back.xlf:5:7: error[exchange/unknown]: `content/en/indx.md` is not a page of this site → it has been renamed or removed since the export; export again",
+        ),
+        exchange(
+            "exchange/source-changed",
+            |site, text| {
+                site.save("content/en/index.md", "+++\ntitle = \"Guide\"\n+++\nHello.\n");
+                text
+            },
+            "content/en/index.md:4:1: error[exchange/source-changed]: the source of `_intro/1` in section `_intro` has changed since the export → export again: the translation that came back is of another text",
+        ),
+        exchange(
+            "exchange/target-changed",
+            |site, text| {
+                site.save("content/da/index.md", "+++\ntitle = \"Vejledning\"\n+++\nHej.\n");
+                text
+            },
+            "content/da/index.md:4:1: error[exchange/target-changed]: somebody has changed `_intro/1` since the export → compare the two and edit the page, or export again",
+        ),
+        exchange(
+            "exchange/other-blocks",
+            |site, text| {
+                let page = "+++\ntitle = \"Vejledning\"\n+++\nVelkommen.\n\nHej.\n";
+                site.save("content/da/index.md", page);
+                text.replace("Velkommen", "Vær velkommen")
+            },
+            "content/da/index.md:4:1: error[exchange/other-blocks]: section `_intro` has other blocks than its source, so that 1 of its units cannot be put in their places → edit the page: give the section the paragraphs, items and cells that its source has",
+        ),
+        exchange(
+            "exchange/incomplete",
+            |site, text| {
+                std::fs::remove_file(site.path("content/da/index.md")).unwrap();
+                text.replace("<target>Velkommen.</target>", "")
+            },
+            "back.xlf:5:7: error[exchange/incomplete]: `index` is not translated yet, and this file does not have all of it → translate `_intro/1`",
+        ),
+        exchange(
+            "exchange/markup",
+            |_, text| text.replace("Velkommen", "<ph id=\"99\"/>Velkommen"),
+            "back.xlf:25:7: error[exchange/markup]: `_intro.1` has a code `99` that its source does not have → use the codes of the source; a new link or emphasis is made in the page itself",
+        ),
+        exchange(
+            "exchange/lost-code",
+            |_, text| {
+                let from = text.find("<target><pc").unwrap();
+                let to = from + text[from..].find("</target>").unwrap();
+                format!("{}<target>Hjem{}", &text[..from], &text[to..])
+            },
+            "back.xlf:43:7: warning[exchange/lost-code]: `_intro.2` has lost `[…](index.md)` → put the code back in the translation, if it was not taken out on purpose",
+        ),
         case(
             "template/syntax",
             |site| site.write("themes/connect/templates/mark.html", "<b>\n  {% if %}\n"),
@@ -353,9 +450,12 @@ fn cases() -> Vec<Case> {
 #[test]
 fn every_code_is_told_where_it_happens_and_what_to_do() {
     let mut wrong = Vec::new();
-    for Case { code, site, says } in cases() {
+    for Case { code, site, exchange, says } in cases() {
         let site = site(Toolbox::smallest());
-        let said = site.check();
+        let said = match exchange {
+            Some(change) => imported(site, code, change),
+            None => site.check(),
+        };
         let lines: Vec<&str> =
             said.lines().filter(|line| line.contains(&format!("[{code}]"))).collect();
         let first = without_count(lines.first().copied().unwrap_or(&said));

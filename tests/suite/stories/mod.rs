@@ -2,6 +2,7 @@
 
 mod author;
 mod developer;
+mod manager;
 mod publisher;
 mod reader;
 #[cfg(feature = "cards")]
