@@ -133,7 +133,12 @@ pub(super) fn export(disk: &Disk, args: &ExportArgs, console: &mut Console) -> R
         pages.push(page);
     }
     let units: usize = pages.iter().map(|page| page.entries.len()).sum();
-    let said = format!("{units} units of {} pages, for `{}`", pages.len(), locale.tag);
+    let said = format!(
+        "{}, {} for `{}`",
+        counted(pages.len(), "page"),
+        counted(units, "unit"),
+        locale.tag
+    );
     let exchange = Exchange {
         title: site.config.title.clone(),
         source: site.locale(source).tag.to_string(),
@@ -227,21 +232,23 @@ pub(super) fn import(disk: &Disk, args: &ImportArgs, console: &mut Console) -> R
         } else {
             save(disk, page, texts.get(&page.path))?;
         }
-        let what = match (page.is_new, count) {
-            (true, _) => "new page".to_owned(),
-            (false, 1) => "1 change".to_owned(),
-            (false, count) => format!("{count} changes"),
-        };
+        let what = if page.is_new { "new page".to_owned() } else { counted(count, "change") };
         console.say(&format!("{}: {what}", page.path));
     }
     let verb = if args.dry_run { "would take" } else { "took" };
     console.say(&format!(
-        "{verb} {changes} changes into {} pages; {} units stay as they are, {} are not translated",
-        pages.len(),
-        found.same,
+        "{verb} {} into {}; {} as before, {} without a translation",
+        counted(changes, "change"),
+        counted(pages.len(), "page"),
+        counted(found.same, "unit"),
         returned.open
     ));
     Ok(outcome)
+}
+
+/// `1 page`, `2 pages`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn told(console: &mut Console, report: &Report) -> Outcome {

@@ -156,8 +156,9 @@ impl Reader<'_> {
         };
         // An empty link ends where it begins: its brackets are all there is.
         let end = if next >= range.end || next <= range.start { range.start + 1 } else { next };
-        self.marks.push(mark.clone());
-        self.run(RunKind::Open(mark), range.start..end);
+        // First the run: where it begins a unit, no mark of the one before is open any more.
+        self.run(RunKind::Open(mark.clone()), range.start..end);
+        self.marks.push(mark);
     }
 
     fn start_block(&mut self, tag: Tag<'_>, at: usize) {

@@ -32,11 +32,18 @@ fn exchange(
 /// What `import` says of a file that has been changed on its way, one line a problem.
 fn imported(site: Toolbox, code: &str, change: fn(&Toolbox, String) -> String) -> String {
     let link = |page: &str, word: &str| {
-        if code == "exchange/lost-code" { format!("{page}\n[{word}](index.md)\n") } else { page.to_owned() }
+        if code == "exchange/lost-code" {
+            format!("{page}\n[{word}](index.md)\n")
+        } else {
+            page.to_owned()
+        }
     };
     let site = site
         .write("content/en/index.md", link("+++\ntitle = \"Guide\"\n+++\nWelcome.\n", "Home"))
-        .write("content/da/index.md", link("+++\ntitle = \"Vejledning\"\n+++\nVelkommen.\n", "Hjem"));
+        .write(
+            "content/da/index.md",
+            link("+++\ntitle = \"Vejledning\"\n+++\nVelkommen.\n", "Hjem"),
+        );
     let text = site.call(&["export", "da"]).out;
     site.save("back.xlf", change(&site, text));
     let file = site.path("back.xlf");
