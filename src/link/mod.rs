@@ -9,6 +9,7 @@ mod problems;
 mod references;
 mod routes;
 mod translations;
+mod twins;
 
 use std::sync::Arc;
 
@@ -166,7 +167,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
     let mut problems: Vec<Problem> = Vec::new();
     let config = &inputs.config;
     let published = pages.iter().filter(|page| edition.drafts || !page.front.draft);
-    let grid = Grid::new(config, published).report_to(&mut problems);
+    let grid = Grid::new(config, &inputs.states, published).report_to(&mut problems);
     let kinds = guide::kinds(config, &grid);
     problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
     let navigation = Navigation::new(&grid, &kinds, &inputs.strings);

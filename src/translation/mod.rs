@@ -1,7 +1,13 @@
 //! The translator's side: what each translation was made from, and whether it still says what its source says. Reads the
 //! [`Site`] and the states; pages, reports and the desk show what it finds. Invariant: doubt never becomes "ok".
 
+mod changes;
 mod follow;
+mod record;
 mod status;
+mod text;
 
-pub use status::{Mark, PageStatus, SectionState, SectionStatus, Sides, Slot, status, statuses};
+pub use changes::{BlockChange, Change, Piece, Twin, change, pieces};
+pub use record::{Claim, Known, Sections, record, sections_of};
+pub use status::{Mark, PageStatus, SectionStatus, Sides, Slot, status, statuses};
+pub use text::Text;
