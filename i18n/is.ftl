@@ -331,7 +331,7 @@ lagging =
 lagging-sections = Sjá breytingarnar þar:
 
 desk-title = Vinnuborð þýðenda: { $language }
-desk-intro = Það sem þarf að gera, stærstu og mest lesnu síðurnar fyrst. Ekkert hér er hluti af útgefna vefnum.
+desk-intro = Það sem þarf að gera, stærstu og mest lesnu síðurnar fyrst. Ekkert hér birtist á vefnum sjálfum.
 desk-page = Síða
 desk-state = Staða
 desk-words = Orð
@@ -361,9 +361,9 @@ state-untracked = enn ekki fylgst með
 comment-title = Þýðing: { $language }
 comment-done =
     { $count ->
-        [1] Einn kafli var uppfærður.
-        [one] { $count } kafli var uppfærður.
-       *[other] { $count } kaflar voru uppfærðir.
+        [1] Einn kafli er nú í takt við frumtextann.
+        [one] { $count } kafli er nú í takt við frumtextann.
+       *[other] { $count } kaflar eru nú í takt við frumtextann.
     }
 comment-open =
     { $count ->
