@@ -42,6 +42,12 @@ impl Bench {
         Some(Text::new(shown, text))
     }
 
+    /// The file of a page of the grid.
+    pub(super) fn file(&self, id: PageId) -> Option<&str> {
+        let page = self.site.grid.own(id)?;
+        self.texts.get(&page.path).map(String::as_str)
+    }
+
     /// The language with this tag.
     pub(super) fn locale(&self, tag: &str) -> Result<LocaleId> {
         let locales = &self.site.config.locales;

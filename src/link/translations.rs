@@ -251,5 +251,6 @@ fn home(config: &Config, locale: LocaleId) -> Option<Arc<Page>> {
         tasks: Vec::new(),
         terms: Vec::new(),
         prints: None,
+        text: None,
     }))
 }

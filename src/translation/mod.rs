@@ -4,10 +4,12 @@
 mod changes;
 mod follow;
 mod record;
+mod scaffold;
 mod status;
 mod text;
 
 pub use changes::{BlockChange, Change, Piece, Twin, change, pieces};
-pub use record::{Claim, Known, Sections, record, sections_of};
-pub use status::{Mark, PageStatus, SectionStatus, Sides, Slot, status, statuses};
+pub use record::{Claim, Known, Sections, foresee, record, sections_of};
+pub use scaffold::new_page;
+pub use status::{Mark, PageStatus, SectionStatus, Sides, Slot, Tracker};
 pub use text::Text;

@@ -340,10 +340,7 @@ fn cases() -> Vec<Case> {
         case(
             "state/edited",
             |site| {
-                site.write(
-                    "i18n/state/da/index.toml",
-                    "format = 1\nfrom = \"en\"\n\n[sections]\n",
-                )
+                site.write("i18n/state/da/index.toml", "format = 1\nfrom = \"en\"\n\n[sections]\n")
             },
             "i18n/state/da/index.toml:1:1: warning[state/edited]: this file is not as vegvisir wrote it → take back the change; where the translation is right as it stands, say so with `vegvisir accept`",
         ),
