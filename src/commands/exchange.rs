@@ -13,10 +13,9 @@ use super::{Console, Outcome};
 use crate::diagnostic::{Problem, Report, Severity, Span, Texts, codes};
 use crate::link::{Edition, Site};
 use crate::load::{self, Disk, Inputs, Source};
-use crate::model::{KeyId, PageId, PageKey, SourcePath};
+use crate::model::{KeyId, PageId, PageKey, SectionState, SourcePath};
 use crate::parse::Memo;
 use crate::pipeline;
-use crate::translation::SectionState;
 use crate::translation::exchange::{self, Choice, Exchange, Form, LARGEST_FILE, Rewritten};
 
 /// What is handed out, and how.
@@ -86,7 +85,8 @@ impl From<StateArg> for SectionState {
 }
 
 /// Drafts are translated too.
-const EDITION: Edition = Edition { drafts: true, relative: false, preview: false, pdf: false };
+const EDITION: Edition =
+    Edition { drafts: true, relative: false, preview: false, desk: false, pdf: false };
 
 /// Hands out units.
 pub(super) fn export(disk: &Disk, args: &ExportArgs, console: &mut Console) -> Result<Outcome> {

@@ -2,11 +2,14 @@
 //! default, so that the smallest site is four lines.
 
 mod languages;
+mod translation;
 
 use url::Url;
 
 use crate::diagnostic::{Checked, Fields, Problem, codes, nearest};
 use crate::model::{LocaleId, Locales, SectionKind, SourcePath};
+
+pub use translation::Translation;
 
 /// Where the configuration lies, from the site's root.
 pub const PATH: &str = "content/site.toml";
@@ -28,6 +31,8 @@ pub struct Config {
     pub publisher: Option<Publisher>,
     /// Where a reader can edit a page's source; `{path}` stands for the file. See [`Config::edit_link`].
     pub edit: Option<String>,
+    /// Where a translator can begin a file. See [`Config::create_link`].
+    pub create: Option<String>,
     /// What the pages of a folder are, by the folder's key.
     pub sections: Vec<(String, SectionKind)>,
     /// Whether there is a print edition; where nothing is said, a small site has one.
@@ -40,6 +45,8 @@ pub struct Config {
     pub search_in: Vec<Option<bool>>,
     /// Whether pictures are drawn: a card for each page, and the icon as PNG.
     pub cards: bool,
+    /// What is done about translations that lag behind their source.
+    pub translation: Translation,
     /// The largest Markdown file that is read, in bytes.
     pub largest_page: u64,
 }
@@ -109,6 +116,27 @@ impl Config {
         self.edit.as_ref().map(|pattern| pattern.replace("{path}", path.as_str()))
     }
 
+    /// Where a translator can begin this file with this text: `{folder}`, `{name}` and `{text}` of the pattern stand for
+    /// them. Where there is no pattern, the one of edit links tells what kind of host it is: GitHub and Gitea have
+    /// `/edit/` in the addresses of their editors, and `/new/` for new files.
+    pub fn create_link(&self, path: &str, text: &str) -> Option<String> {
+        let escape = |text: &str| {
+            url::form_urlencoded::byte_serialize(text.as_bytes())
+                .collect::<String>()
+                .replace('+', "%20")
+        };
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let pattern = self.create.clone().or_else(|| {
+            let edit = self.edit.as_ref()?;
+            let (host, branch) = edit.strip_suffix("/{path}")?.split_once("/edit/")?;
+            let ends = !host.ends_with("/-");
+            ends.then(|| format!("{host}/new/{branch}/{{folder}}?filename={{name}}&value={{text}}"))
+        })?;
+        let folder: Vec<String> = folder.split('/').map(escape).collect();
+        let link = pattern.replace("{folder}", &folder.join("/")).replace("{name}", &escape(name));
+        Some(link.replace("{text}", &escape(text)))
+    }
+
     /// What the pages in a folder are.
     pub fn section_kind(&self, folder: &str) -> SectionKind {
         let named = self.sections.iter().find(|(name, _)| name == folder);
@@ -128,18 +156,20 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let theme = fields.string("theme").map_or_else(|| "connect".to_owned(), |theme| theme.value);
     let publisher = read_publisher(&mut fields);
     let edit = read_edit(&mut fields);
+    let create = read_create(&mut fields);
     let sections = read_sections(&mut fields);
     let print = fields.maybe_boolean("print");
     let offline = fields.maybe_boolean("offline");
     let search = fields.maybe_boolean("search").unwrap_or(true);
     let cards = fields.boolean("cards");
+    let usual_policy = read_policy(&mut fields);
     let largest_page = read_limit(&mut fields);
     let languages = languages::read(&mut fields, source);
     let value = match (title, base_url, languages) {
         (
             Some(title),
             Some(base_url),
-            Some(languages::Languages { locales, titles, search: search_in }),
+            Some(languages::Languages { locales, titles, search: search_in, policies }),
         ) => Some(Config {
             title: title.value,
             titles,
@@ -148,12 +178,14 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             theme,
             publisher,
             edit,
+            create,
             sections,
             print,
             offline,
             search,
             search_in,
             cards,
+            translation: Translation::new(usual_policy, policies),
             largest_page: largest_page * 1024,
         }),
         _ => None,
@@ -213,6 +245,29 @@ fn read_edit(fields: &mut Fields<'_>) -> Option<String> {
         return None;
     }
     Some(pattern.value)
+}
+
+fn read_create(fields: &mut Fields<'_>) -> Option<String> {
+    let pattern = fields.string("create")?;
+    let sound = pattern.value.contains("{folder}")
+        && pattern.value.contains("{name}")
+        && (pattern.value.starts_with("https://") || pattern.value.starts_with("http://"));
+    if !sound {
+        let problem = Problem::new(codes::CONFIG_VALUE, fields.span_of(pattern.range), "not a pattern of links to new files")
+            .hint("write the address with `{folder}`, `{name}` and `{text}`: `https://git.example.org/guide/new/main/{folder}?filename={name}&value={text}`");
+        fields.report(problem);
+        return None;
+    }
+    Some(pattern.value)
+}
+
+fn read_policy(fields: &mut Fields<'_>) -> translation::Policy {
+    let Some(mut table) = fields.table("translation") else {
+        return translation::Policy::default();
+    };
+    let policy = translation::read(&mut table);
+    fields.close(table);
+    policy
 }
 
 /// The largest page, in kilobytes.

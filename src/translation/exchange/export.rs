@@ -4,9 +4,9 @@ use super::content::Content;
 use super::sides::{Row, Said, Side, Twin, What, place, rows};
 use crate::diagnostic::Texts;
 use crate::link::Site;
-use crate::model::{LocaleId, META_SECTION, PageId, Print};
+use crate::model::{LocaleId, META_SECTION, PageId, Print, SectionState};
 use crate::parse::{MetaField, Unit, UnitKind};
-use crate::translation::{SectionState, status};
+use crate::translation::Tracker;
 
 /// What is exchanged.
 #[derive(Clone, Debug)]
@@ -91,21 +91,23 @@ pub fn export(
     choice: &Choice,
     old: &Old<'_>,
 ) -> Vec<(LocaleId, PageEntry, Vec<String>)> {
-    pages.iter().filter_map(|id| page_entry(site, texts, *id, choice, old)).collect()
+    let tracker = Tracker::new(site);
+    pages.iter().filter_map(|id| page_entry(&tracker, texts, *id, choice, old)).collect()
 }
 
 fn page_entry(
-    site: &Site,
+    tracker: &Tracker<'_>,
     texts: &Texts,
     id: PageId,
     choice: &Choice,
     old: &Old<'_>,
 ) -> Option<(LocaleId, PageEntry, Vec<String>)> {
+    let site = tracker.site();
     let from = site.grid.source(id)?;
     let source = Side::new(site.shown(from), texts)?;
     let own = site.grid.own(id).is_some();
     let target = if own { Side::new(site.shown(id), texts) } else { None };
-    let standing = Standing::new(site, id, old);
+    let standing = Standing::new(tracker, id, old);
     let terms = Terms { site, from: from.locale, to: id.locale };
     let mut unlike: Vec<String> = Vec::new();
     let mut entries = Vec::new();
@@ -130,16 +132,14 @@ fn page_entry(
 
 /// How the sections of a translation stand, and what its source said when it was made.
 struct Standing {
-    sections: Vec<(String, SectionState, Vec<String>, usize)>,
+    sections: Vec<(String, SectionState, Vec<String>)>,
 }
 
 impl Standing {
-    fn new(site: &Site, id: PageId, old: &Old<'_>) -> Self {
-        let sections = status(site, id).sections.into_iter().map(|section| {
+    fn new(tracker: &Tracker<'_>, id: PageId, old: &Old<'_>) -> Self {
+        let sections = tracker.status(id).sections.into_iter().map(|section| {
             let base = section.origin.as_ref().and_then(|origin| old(origin.source));
-            let base: Vec<String> = base.map(|base| blocks(&base)).unwrap_or_default();
-            let blocks = section.origin.map_or(0, |origin| origin.blocks.len());
-            (section.id, section.state, base, blocks)
+            (section.id, section.state, base.map(|base| blocks(&base)).unwrap_or_default())
         });
         Self { sections: sections.collect() }
     }
@@ -148,7 +148,7 @@ impl Standing {
     /// own words are still the same.
     fn of(&self, row: &Row) -> (SectionState, Option<&str>) {
         let found = self.sections.iter().find(|(id, ..)| *id == row.section);
-        let Some((_, state, base, _)) = found else { return (SectionState::Untracked, None) };
+        let Some((_, state, base)) = found else { return (SectionState::Untracked, None) };
         let before = match row.what {
             What::Block(_, number) => base.get(number).map(String::as_str),
             What::Front(field) => old_field(base, field, 0),
