@@ -1,7 +1,6 @@
 //! `vegvisir export` and `vegvisir import`: units of pages for tools of translators, and back. What comes back is written
 //! only where the site still builds with it, each file in one step, and only below `content/`.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
@@ -9,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::proof::Proof;
 use super::{Console, Outcome};
 use crate::diagnostic::{Problem, Report, Severity, Span, Texts, codes};
 use crate::link::{Edition, Site};
@@ -85,7 +85,7 @@ impl From<StateArg> for SectionState {
 }
 
 /// Drafts are translated too.
-const EDITION: Edition =
+pub(super) const EDITION: Edition =
     Edition { drafts: true, relative: false, preview: false, desk: false, pdf: false };
 
 /// Hands out units.
@@ -297,102 +297,6 @@ fn read_file(path: &Path) -> Result<Result<String, String>> {
     }
     let text = String::from_utf8(bytes).map_err(|_| "this is not UTF-8".to_owned());
     Ok(text.map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
-}
-
-/// Tries pages in the whole site before they are written.
-struct Proof {
-    inputs: Inputs,
-    memo: Memo,
-    /// What is wrong with the site as it is, and how often.
-    before: BTreeMap<(&'static str, SourcePath, String), usize>,
-    /// Pages that would break the site.
-    refused: Texts,
-}
-
-impl Proof {
-    fn new(inputs: Inputs) -> Self {
-        let before = BTreeMap::new();
-        let mut proof = Self { inputs, memo: Memo::default(), before, refused: Texts::new() };
-        for problem in proof.problems(&[]) {
-            *proof.before.entry(named(&problem)).or_default() += 1;
-        }
-        proof
-    }
-
-    /// The pages that break nothing, and what is new about the others. All at once, because pages may need each other; if
-    /// that fails one after the other.
-    fn sound(&mut self, pages: Vec<Rewritten>) -> (Vec<Rewritten>, Vec<Problem>) {
-        let all: Vec<&Rewritten> = pages.iter().collect();
-        let mut problems = self.new_problems(&all);
-        if problems.iter().all(|problem| problem.code.severity != Severity::Error) {
-            return (pages, problems);
-        }
-        problems.clear();
-        let mut sound: Vec<Rewritten> = Vec::new();
-        let mut known: Vec<Problem> = Vec::new();
-        for page in pages {
-            let tried: Vec<&Rewritten> = sound.iter().chain([&page]).collect();
-            let found = self.new_problems(&tried);
-            if found.iter().any(|problem| problem.code.severity == Severity::Error) {
-                problems.extend(found.into_iter().filter(|problem| !known.contains(problem)));
-                self.refused.insert(page.path, page.text);
-            } else {
-                known = found;
-                sound.push(page);
-            }
-        }
-        problems.extend(known);
-        (sound, problems)
-    }
-
-    fn new_problems(&mut self, pages: &[&Rewritten]) -> Vec<Problem> {
-        let mut before = self.before.clone();
-        let is_new = |problem: &Problem| match before.get_mut(&named(problem)) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        };
-        self.problems(pages).into_iter().filter(is_new).collect()
-    }
-
-    /// All problems of the site with these pages, as `check` finds them: without drafts and with them.
-    fn problems(&mut self, pages: &[&Rewritten]) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let mut inputs = self.inputs.clone();
-        for page in pages {
-            let bytes = page.text.len() as u64;
-            if bytes > inputs.config.largest_page {
-                let message =
-                    format!("the page would have {} KB, more than a page may have", bytes / 1024);
-                let problem = Problem::new(codes::FILE_TOO_LARGE, Span::file(&page.path), message);
-                problems.push(problem.hint("divide it"));
-            }
-            let name = page.path.as_str().splitn(3, '/').nth(2).unwrap_or_default();
-            let source = Source {
-                path: page.path.clone(),
-                locale: page.locale,
-                key: page.key.clone(),
-                ordinal: PageKey::of_file(name).1,
-                fingerprint: blake3::hash(page.text.as_bytes()),
-                is_whole: true,
-                text: page.text.clone(),
-            };
-            match inputs.sources.binary_search_by(|known| known.path.cmp(&page.path)) {
-                Ok(at) => inputs.sources[at] = source,
-                Err(at) => inputs.sources.insert(at, source),
-            }
-        }
-        let mut copy = inputs.clone();
-        pipeline::assemble(&mut copy, &mut self.memo, Edition::default()).report_to(&mut problems);
-        pipeline::assemble(&mut inputs, &mut self.memo, EDITION).report_to(&mut problems);
-        problems
-    }
-}
-
-fn named(problem: &Problem) -> (&'static str, SourcePath, String) {
-    (problem.code.name, problem.span.path.clone(), problem.message.clone())
 }
 
 /// What would change, line by line of the present file.

@@ -11,6 +11,7 @@ mod git;
 mod matrix;
 mod new;
 mod paper;
+mod proof;
 mod record;
 mod serve;
 mod status;

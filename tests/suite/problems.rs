@@ -420,7 +420,7 @@ fn cases() -> Vec<Case> {
         exchange(
             "exchange/markup",
             |_, text| text.replace("Velkommen", "<ph id=\"99\"/>Velkommen"),
-            "back.xlf:25:7: error[exchange/markup]: `_intro.1` has a code `99` that its source does not have → use the codes of the source; a new link or emphasis is made in the page itself",
+            "back.xlf:24:7: error[exchange/markup]: `_intro.1` has a code `99` that its source does not have → use the codes of the source; a new link or emphasis is made in the page itself",
         ),
         exchange(
             "exchange/lost-code",
@@ -429,7 +429,7 @@ fn cases() -> Vec<Case> {
                 let to = from + text[from..].find("</target>").unwrap();
                 format!("{}<target>Hjem{}", &text[..from], &text[to..])
             },
-            "back.xlf:43:7: warning[exchange/lost-code]: `_intro.2` has lost `[…](index.md)` → put the code back in the translation, if it was not taken out on purpose",
+            "back.xlf:41:7: warning[exchange/lost-code]: `_intro.2` has lost `[…](index.md)` → put the code back in the translation, if it was not taken out on purpose",
         ),
         case(
             "state/value",

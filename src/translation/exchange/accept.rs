@@ -3,7 +3,6 @@
 
 use super::compose::Block;
 use super::content::{Code, CodeKind, Content, Piece};
-use super::import::is_nested;
 use super::problems;
 use super::returned::{ReturnedUnit, Words};
 use super::sides::{Row, Said, Side, Twin, What};
@@ -191,4 +190,17 @@ fn written(code: &Code) -> String {
         CodeKind::Mark(_) => format!("{}…{}", code.open, code.close),
         _ => format!("{}{}{}", code.open, code.alt, code.close),
     }
+}
+
+/// Whether a content holds codes that are closed one in the other.
+fn is_nested(content: &Content) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    for piece in &content.pieces {
+        match piece {
+            Piece::Open(id) => open.push(id),
+            Piece::Close(id) if open.pop() != Some(id.as_str()) => return false,
+            _ => {}
+        }
+    }
+    open.is_empty()
 }

@@ -50,8 +50,8 @@ pub enum CodeKind {
     BareLink(String),
     /// An image at this address.
     Image(String),
-    /// Code in a line.
-    Code(String),
+    /// Code in a line; what stands in it may be translated too.
+    Code,
     /// Raw HTML.
     Html(String),
     /// A reference to a footnote.
@@ -70,7 +70,7 @@ impl CodeKind {
             Self::Mark(Mark::Link { address, title }) => format!("link {address} {title}"),
             Self::BareLink(address) => format!("bare {address}"),
             Self::Image(address) => format!("image {address}"),
-            Self::Code(code) => format!("code {code}"),
+            Self::Code => "code".to_owned(),
             Self::Html(html) => format!("html {html}"),
             Self::Footnote(name) => format!("footnote {name}"),
             Self::Break => "break".to_owned(),
@@ -122,7 +122,12 @@ impl Content {
                     content.pieces.push(Piece::Close(id));
                 }
                 RunKind::Code(code) => {
-                    content.push_alone((CodeKind::Code(code.clone()), single_line(written)));
+                    let id = content.push_code(CodeKind::Code, "`");
+                    if let Some(code) = content.codes.last_mut() {
+                        "`".clone_into(&mut code.close);
+                    }
+                    let words = Piece::Text(code.clone());
+                    content.pieces.extend([Piece::Open(id.clone()), words, Piece::Close(id)]);
                 }
                 RunKind::Html(html) => {
                     content.push_alone((CodeKind::Html(html.clone()), single_line(written)));
@@ -183,18 +188,11 @@ impl Content {
 
     /// The words alone.
     pub fn words(&self) -> String {
-        let mut words = String::new();
-        for piece in &self.pieces {
-            match piece {
-                Piece::Text(text) => words += text,
-                Piece::Alone(id) => {
-                    if let Some(Code { kind: CodeKind::Code(code), .. }) = self.code(id) {
-                        words += code;
-                    }
-                }
-                Piece::Open(_) | Piece::Close(_) => {}
-            }
-        }
+        let text = |piece: &Piece| match piece {
+            Piece::Text(text) => Some(text.clone()),
+            _ => None,
+        };
+        let words: String = self.pieces.iter().filter_map(text).collect();
         single_spaced(&words)
     }
 

@@ -39,7 +39,7 @@ impl Place {
 /// The Markdown of a content. A code that the content does not know is left out; callers look for these first.
 pub fn markdown(content: &Content, place: &Place) -> String {
     let pieces = tidy(content);
-    let mut writer = Writer { out: String::new(), place, links: 0, line_start: true };
+    let mut writer = Writer::new(place);
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Text(text) => {
@@ -69,7 +69,7 @@ pub fn markdown(content: &Content, place: &Place) -> String {
 /// An alternative text, a title or another text between brackets.
 pub fn bracketed(text: &str, in_cell: bool) -> String {
     let place = Place { in_cell, ..Place::default() };
-    let mut writer = Writer { out: String::new(), place: &place, links: 1, line_start: false };
+    let mut writer = Writer { line_start: false, ..Writer::new(&place) };
     writer.text(text, None);
     writer.out
 }
@@ -130,19 +130,21 @@ fn first_sign(content: &Content, piece: &Piece) -> Option<char> {
 struct Writer<'p> {
     out: String,
     place: &'p Place,
-    /// How many links and the like are open.
-    links: u32,
+    /// The code that is open: what stands in it so far.
+    code: Option<String>,
     /// Whether a line begins here, where signs can begin a block.
     line_start: bool,
 }
 
-impl Writer<'_> {
+impl<'p> Writer<'p> {
+    fn new(place: &'p Place) -> Self {
+        Self { out: String::new(), place, code: None, line_start: true }
+    }
+
     fn open(&mut self, code: &Code) {
         match &code.kind {
-            CodeKind::Mark(Mark::Link { .. }) => {
-                self.links += 1;
-                self.out.push('[');
-            }
+            CodeKind::Mark(Mark::Link { .. }) => self.out.push('['),
+            CodeKind::Code => self.code = Some(String::new()),
             kind => self.out += usual_sign(kind, self.place.usual).unwrap_or(&code.open),
         }
         self.line_start = false;
@@ -151,13 +153,17 @@ impl Writer<'_> {
     fn close(&mut self, code: &Code) {
         match &code.kind {
             CodeKind::Mark(Mark::Link { address, title }) => {
-                self.links = self.links.saturating_sub(1);
                 let is_whole = code.close.starts_with("](")
                     || code.close.starts_with("][") && code.close.len() > 3;
                 if is_whole && !self.place.usual {
                     self.out += &code.close;
                 } else {
                     self.out += &link_end(address, title);
+                }
+            }
+            CodeKind::Code => {
+                if let Some(code) = self.code.take() {
+                    self.out += &fenced(&code, self.place.in_cell);
                 }
             }
             kind => self.out += usual_sign(kind, self.place.usual).unwrap_or(&code.close),
@@ -183,6 +189,10 @@ impl Writer<'_> {
 
     /// Words; `next` is the sign that will stand after them.
     fn text(&mut self, text: &str, next: Option<char>) {
+        if let Some(code) = &mut self.code {
+            code.push_str(text);
+            return;
+        }
         let text = if self.line_start { text.trim_start_matches(' ') } else { text };
         let mut rest = text;
         if self.line_start && !text.is_empty() {
@@ -193,6 +203,12 @@ impl Writer<'_> {
         let mut letters = rest.char_indices().peekable();
         while let Some((at, c)) = letters.next() {
             let after = letters.peek().map(|(_, after)| *after).or(next);
+            if c == '{' && self.place.before_id {
+                // A backslash would not keep it from beginning an id.
+                self.out += "&#123;";
+                before = Some(c);
+                continue;
+            }
             if self.is_mark(c, before, after, &rest[at..]) {
                 self.out.push('\\');
             }
@@ -218,12 +234,14 @@ impl Writer<'_> {
         }
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let after = &text[digits..];
-        let ends = after.len() == 1 || after[after.len().min(1)..].starts_with(' ');
-        if digits > 0 && after.starts_with(['.', ')']) && ends {
+        if digits > 0
+            && let Some(rest) = after.strip_prefix(['.', ')'])
+            && (rest.is_empty() || rest.starts_with(' '))
+        {
             self.out += &text[..digits];
             self.out.push('\\');
             self.out += &after[..1];
-            return &after[1..];
+            return rest;
         }
         text
     }
@@ -241,11 +259,20 @@ impl Writer<'_> {
             }
             '!' => after == Some('['),
             '|' => self.place.in_cell,
-            '{' => self.place.before_id,
             '#' => self.place.in_heading && matches!(before, None | Some(' ' | '#' | '\\')),
             _ => false,
         }
     }
+}
+
+/// Code in a line, between as many signs as it needs.
+fn fenced(code: &str, in_cell: bool) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let is_spaced = code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
+    let pad = if is_spaced || code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    let code = if in_cell { code.replace('|', "\\|") } else { code.to_owned() };
+    format!("{fence}{pad}{code}{pad}{fence}")
 }
 
 fn usual_sign(kind: &CodeKind, usual: bool) -> Option<&'static str> {

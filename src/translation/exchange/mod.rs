@@ -12,6 +12,7 @@ mod po;
 mod po_reader;
 mod problems;
 mod returned;
+mod rewrite;
 mod sides;
 mod splice;
 mod xliff;

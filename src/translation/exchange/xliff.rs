@@ -151,7 +151,7 @@ impl Data {
 /// What stands before and after the words that a code holds; the second is empty where it holds none.
 fn data_of(code: &Code) -> [String; 2] {
     match code.kind {
-        CodeKind::Mark(_) => [code.open.clone(), code.close.clone()],
+        CodeKind::Mark(_) | CodeKind::Code => [code.open.clone(), code.close.clone()],
         _ => [format!("{}{}{}", code.open, code.alt, code.close), String::new()],
     }
 }
@@ -182,7 +182,7 @@ fn code_start(out: &mut Xml, code: &Code, data: Option<&Data>) {
         CodeKind::Mark(Mark::Link { .. }) | CodeKind::BareLink(_) => ("link", ""),
         CodeKind::Image(_) => ("image", ""),
         CodeKind::Break => ("fmt", "xlf:lb"),
-        CodeKind::Code(_) => ("other", "vegvisir:code"),
+        CodeKind::Code => ("other", "vegvisir:code"),
         CodeKind::Html(_) => ("other", "vegvisir:html"),
         CodeKind::Footnote(_) => ("other", "vegvisir:footnote"),
     };
@@ -190,7 +190,7 @@ fn code_start(out: &mut Xml, code: &Code, data: Option<&Data>) {
     if !kind.1.is_empty() {
         attributes.push(("subType", kind.1));
     }
-    if let CodeKind::Mark(_) = code.kind {
+    if let CodeKind::Mark(_) | CodeKind::Code = code.kind {
         attributes.push(("dispStart", &open));
         attributes.push(("dispEnd", &close));
         attributes.extend(open_id.as_deref().map(|id| ("dataRefStart", id)));
