@@ -154,7 +154,7 @@ pub(super) fn export(disk: &Disk, args: &ExportArgs, console: &mut Console) -> R
     match &args.output {
         // A device or a pipe is written into; only a file can be put in the place of another.
         Some(path) if path.exists() && !path.is_file() => {
-            fs::write(path, &text).with_context(|| format!("cannot write `{}`", path.display()))?
+            fs::write(path, &text).with_context(|| format!("cannot write `{}`", path.display()))?;
         }
         Some(path) => replace(path, text.as_bytes())?,
         None => console.out.write_all(text.as_bytes())?,
@@ -303,8 +303,8 @@ fn read_file(path: &Path) -> Result<Result<String, String>> {
 fn difference(page: &Rewritten, present: &str) -> String {
     let mut out = String::new();
     for change in &page.changes {
-        let before = present.as_bytes().get(..change.at).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let before = present.get(..change.at).unwrap_or_default();
+        let line = 1 + before.matches('\n').count();
         out += &format!("{}:{line}\n", page.path);
         for (sign, text) in [('-', &change.before), ('+', &change.after)] {
             out.extend(text.lines().map(|line| format!("{sign} {line}\n")));

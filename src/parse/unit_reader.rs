@@ -76,8 +76,9 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range, next),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&text, range),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text, range);
+            }
             Event::Code(code) => self.run(RunKind::Code(code.into_string()), range),
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.run(RunKind::Html(html.into_string()), range);

@@ -11,7 +11,7 @@ use vegvisir::model::{PageId, SourcePath};
 use vegvisir::parse::{Memo, UnitKind, units_of_file};
 use vegvisir::pipeline;
 use vegvisir::translation::exchange::{
-    Choice, Content, Exchange, Form, Piece, Place, export, import, markdown,
+    Choice, Content, Exchange, Form, Piece, Place, Spot, export, import, markdown,
 };
 
 use crate::support::Toolbox;
@@ -205,7 +205,7 @@ proptest! {
     fn words_in_a_cell_and_in_a_link_stay_words(words in words()) {
         let content = Content::plain(&words);
         prop_assume!(content.has_words());
-        let place = Place { in_cell: true, ..Place::default() };
+        let place = Place { spot: Spot::Cell, ..Place::default() };
         let text = format!("\n| {} |\n| --- |\n", markdown(&content, &place));
         let units = units_of_file(&text);
         prop_assert_eq!(units.len(), 1, "{}", text);

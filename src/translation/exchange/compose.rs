@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::content::{CodeKind, Content};
-use super::markdown::{Place, bracketed, markdown};
+use super::markdown::{Place, Spot, bracketed, markdown};
 use super::sides::{FIELDS, Side, split_list};
 use super::splice::{toml_list, toml_text};
 use crate::parse::{MetaField, Unit, UnitKind};
@@ -131,7 +131,7 @@ fn block(
         None => Block::Content(source.said(unit).content),
     };
     if let Block::Content(content) = &mut block {
-        describe(content, source.first_alt(part, number), &written.alts, place.in_cell);
+        describe(content, source.first_alt(part, number), &written.alts, place.spot);
     }
     block.markdown(place)
 }
@@ -141,12 +141,12 @@ pub(super) fn describe(
     content: &mut Content,
     first: usize,
     alts: &BTreeMap<usize, String>,
-    in_cell: bool,
+    spot: Spot,
 ) {
     let images = content.codes.iter_mut().filter(|code| matches!(code.kind, CodeKind::Image(_)));
     for (number, code) in images.enumerate() {
         if let Some(alt) = alts.get(&(first + number)) {
-            code.alt = bracketed(alt, in_cell);
+            code.alt = bracketed(alt, spot);
         }
     }
 }

@@ -232,9 +232,8 @@ impl Content {
         let mut names: Vec<Option<String>> = vec![None; self.codes.len()];
         for is_same in [true, false] {
             for (code, name) in self.codes.iter().zip(&mut names) {
-                let is_twin = |other: &&Code| match is_same {
-                    true => other.kind == code.kind,
-                    false => other.kind.is_like(&code.kind),
+                let is_twin = |other: &&Code| {
+                    if is_same { other.kind == code.kind } else { other.kind.is_like(&code.kind) }
                 };
                 if name.is_none()
                     && let Some(at) = free.iter().position(is_twin)
@@ -314,7 +313,7 @@ pub(super) fn normal_pieces(pieces: &[Piece]) -> Vec<Piece> {
         let spaced = inner_spaces(text);
         let spaced = if at == 0 { spaced.trim_start_matches(' ') } else { &spaced };
         let spaced = if at == last { spaced.trim_end_matches(' ') } else { spaced };
-        *text = spaced.to_owned();
+        *text = String::from(spaced);
     }
     normal.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
     normal

@@ -89,12 +89,11 @@ pub fn import(site: &Site, texts: &Texts, returned: &Returned, file: &SourcePath
     for (key, units) in pages {
         let id = PageId { key, locale: to };
         let source = site.grid.source(id);
-        match source.filter(|source| source.locale == from) {
-            Some(source) => one_page(site, texts, (source, id), &units, file, &mut import),
-            None => {
-                let tag = source.map(|source| site.locale(source.locale).tag.as_str());
-                import.problems.push(problems::other_source(file, units[0], tag));
-            }
+        if let Some(source) = source.filter(|source| source.locale == from) {
+            one_page(site, texts, (source, id), &units, file, &mut import);
+        } else {
+            let tag = source.map(|source| site.locale(source.locale).tag.as_str());
+            import.problems.push(problems::other_source(file, units[0], tag));
         }
     }
     import

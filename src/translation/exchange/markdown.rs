@@ -7,16 +7,26 @@ use crate::parse::{Mark, UnitKind};
 /// Where a unit stands.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Place {
-    /// Whether it is a cell of a table.
-    pub in_cell: bool,
-    /// Whether an id may stand after it, as after a heading or a task.
-    pub before_id: bool,
-    /// Whether it is a heading.
-    pub in_heading: bool,
+    /// What it is part of.
+    pub spot: Spot,
     /// What a line that goes on with it begins with.
     pub indent: String,
     /// Whether marks are written in the usual way, and not as the author wrote them.
     pub usual: bool,
+}
+
+/// What a unit is part of, as far as signs mean something else there.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Spot {
+    /// A text of its own.
+    #[default]
+    Text,
+    /// A heading.
+    Heading,
+    /// A task.
+    Task,
+    /// A cell of a table.
+    Cell,
 }
 
 impl Place {
@@ -25,14 +35,13 @@ impl Place {
         let before = text.get(..start).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         let keep = |c: char| if c == '>' { '>' } else { ' ' };
-        let in_heading = matches!(kind, UnitKind::Heading(_));
-        Self {
-            in_cell: matches!(kind, UnitKind::Cell { .. }),
-            before_id: in_heading || matches!(kind, UnitKind::Task(_)),
-            in_heading,
-            indent: line.chars().map(keep).collect(),
-            usual: false,
-        }
+        let spot = match kind {
+            UnitKind::Heading(_) => Spot::Heading,
+            UnitKind::Task(_) => Spot::Task,
+            UnitKind::Cell { .. } => Spot::Cell,
+            _ => Spot::Text,
+        };
+        Self { spot, indent: line.chars().map(keep).collect(), usual: false }
     }
 }
 
@@ -67,8 +76,8 @@ pub fn markdown(content: &Content, place: &Place) -> String {
 }
 
 /// An alternative text, a title or another text between brackets.
-pub fn bracketed(text: &str, in_cell: bool) -> String {
-    let place = Place { in_cell, ..Place::default() };
+pub fn bracketed(text: &str, spot: Spot) -> String {
+    let place = Place { spot, ..Place::default() };
     let mut writer = Writer { line_start: false, ..Writer::new(&place) };
     writer.text(text, None);
     writer.out
@@ -163,7 +172,7 @@ impl<'p> Writer<'p> {
             }
             CodeKind::Code => {
                 if let Some(code) = self.code.take() {
-                    self.out += &fenced(&code, self.place.in_cell);
+                    self.out += &fenced(&code, self.place.spot);
                 }
             }
             kind => self.out += usual_sign(kind, self.place.usual).unwrap_or(&code.close),
@@ -173,7 +182,9 @@ impl<'p> Writer<'p> {
     fn alone(&mut self, code: &Code) {
         self.line_start = false;
         match &code.kind {
-            CodeKind::Break if self.place.in_cell || self.place.in_heading => self.out += "<br>",
+            CodeKind::Break if matches!(self.place.spot, Spot::Cell | Spot::Heading) => {
+                self.out += "<br>";
+            }
             CodeKind::Break => {
                 self.out += "\\\n";
                 self.out += &self.place.indent;
@@ -203,7 +214,7 @@ impl<'p> Writer<'p> {
         let mut letters = rest.char_indices().peekable();
         while let Some((at, c)) = letters.next() {
             let after = letters.peek().map(|(_, after)| *after).or(next);
-            if c == '{' && self.place.before_id {
+            if c == '{' && matches!(self.place.spot, Spot::Heading | Spot::Task) {
                 // A backslash would not keep it from beginning an id.
                 self.out += "&#123;";
                 before = Some(c);
@@ -258,20 +269,22 @@ impl<'p> Writer<'p> {
                 end.is_some_and(|end| end > 0 && name[end..].starts_with(';'))
             }
             '!' => after == Some('['),
-            '|' => self.place.in_cell,
-            '#' => self.place.in_heading && matches!(before, None | Some(' ' | '#' | '\\')),
+            '|' => self.place.spot == Spot::Cell,
+            '#' => {
+                self.place.spot == Spot::Heading && matches!(before, None | Some(' ' | '#' | '\\'))
+            }
             _ => false,
         }
     }
 }
 
 /// Code in a line, between as many signs as it needs.
-fn fenced(code: &str, in_cell: bool) -> String {
+fn fenced(code: &str, spot: Spot) -> String {
     let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let is_spaced = code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
     let pad = if is_spaced || code.starts_with('`') || code.ends_with('`') { " " } else { "" };
-    let code = if in_cell { code.replace('|', "\\|") } else { code.to_owned() };
+    let code = if spot == Spot::Cell { code.replace('|', "\\|") } else { code.to_owned() };
     format!("{fence}{pad}{code}{pad}{fence}")
 }
 
@@ -285,9 +298,10 @@ fn usual_sign(kind: &CodeKind, usual: bool) -> Option<&'static str> {
 
 fn link_end(address: &str, title: &str) -> String {
     let bare = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>');
-    let address = match address.contains(bare) {
-        true => format!("<{}>", address.replace('<', "%3C").replace('>', "%3E")),
-        false => address.to_owned(),
+    let address = if address.contains(bare) {
+        format!("<{}>", address.replace('<', "%3C").replace('>', "%3E"))
+    } else {
+        address.to_owned()
     };
     match title {
         "" => format!("]({address})"),

@@ -21,7 +21,7 @@ mod xliff_reader;
 pub use content::{Code, CodeKind, Content, Piece};
 pub use export::{Choice, Entry, Exchange, Hint, Old, PageEntry, export};
 pub use import::{Change, Import, Rewritten, import};
-pub use markdown::{Place, bracketed, markdown};
+pub use markdown::{Place, Spot, bracketed, markdown};
 pub use problems::broken;
 pub use returned::{Broken, LARGEST_FILE, Placed, Returned, ReturnedUnit, Words};
 pub use sides::Said;

@@ -182,9 +182,9 @@ fn edit(taking: &Taking<'_>, target: &Side<'_>, row: &Row, usual: bool) -> Optio
             let alt = taking.written.alts.get(&number)?;
             let (part, unit) = target.unit_of_alt(number)?;
             let unit = target.parts.get(part)?.units.get(unit)?;
-            let in_cell = matches!(unit.kind, UnitKind::Cell { .. });
+            let spot = Place::of(target.text, &unit.kind, unit.range.start).spot;
             let says = Says::Alt(number, alt.clone());
-            Some(Edit { range: said.range.clone(), text: bracketed(alt, in_cell), says })
+            Some(Edit { range: said.range.clone(), text: bracketed(alt, spot), says })
         }
         (Twin::At(said), What::Block(part, number)) => {
             let own = target.part(&row.section)?;
@@ -193,12 +193,7 @@ fn edit(taking: &Taking<'_>, target: &Side<'_>, row: &Row, usual: bool) -> Optio
             let place = Place { usual, ..Place::of(target.text, &unit.kind, unit.range.start) };
             let mut block = taking.written.blocks.get(&(part, number))?.clone();
             if let Block::Content(content) = &mut block {
-                describe(
-                    content,
-                    target.first_alt(at, number),
-                    &taking.written.alts,
-                    place.in_cell,
-                );
+                describe(content, target.first_alt(at, number), &taking.written.alts, place.spot);
             }
             let wanted = match &block {
                 Block::Content(content) => Some(wanted(content)),

@@ -296,6 +296,5 @@ fn is_same_kind(one: &UnitKind, other: &UnitKind) -> bool {
 
 /// What a place of a file is called in messages: `content/nb/index.md:14`.
 pub(super) fn place(path: &SourcePath, text: &str, at: usize) -> String {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    format!("{path}:{}", 1 + before.iter().filter(|byte| **byte == b'\n').count())
+    format!("{path}:{}", 1 + text.get(..at).unwrap_or_default().matches('\n').count())
 }

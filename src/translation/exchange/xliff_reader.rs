@@ -50,13 +50,12 @@ pub(super) fn read(text: &str) -> Result<Returned, Broken> {
             Event::GeneralRef(reference) => {
                 let name = reference.decode().map_err(|error| wrong(at, &error))?;
                 let letter = reference.resolve_char_ref().map_err(|error| wrong(at, &error))?;
-                match letter.map(String::from).or_else(|| predefined(&name).map(str::to_owned)) {
-                    Some(letter) => reader.words(&letter),
-                    None => {
-                        let message = format!("the entity `&{name};` is not known");
-                        return Err(Broken::new(at, message, MEND));
-                    }
-                }
+                let known = || predefined(&name).map(str::to_owned);
+                let Some(letter) = letter.map(String::from).or_else(known) else {
+                    let message = format!("the entity `&{name};` is not known");
+                    return Err(Broken::new(at, message, MEND));
+                };
+                reader.words(&letter);
             }
             Event::DocType(_) => {
                 let hint =
@@ -274,7 +273,7 @@ impl Reader {
                     Some(target) => self.target.extend(target),
                     // What stands between two segments needs no translation.
                     None if !self.is_segment || is_blank => {
-                        self.target.extend(source.iter().cloned())
+                        self.target.extend(source.iter().cloned());
                     }
                     None => self.is_open = true,
                 }
@@ -310,5 +309,5 @@ impl Reader {
 fn attribute(tag: &BytesStart<'_>, key: &str, at: usize) -> Result<Option<String>, Broken> {
     let found = tag.try_get_attribute(key).map_err(|error| wrong(at, &error))?;
     let value = found.map(|found| found.normalized_value(XmlVersion::Implicit1_0)).transpose();
-    Ok(value.map_err(|error| wrong(at, &error))?.map(|value| value.into_owned()))
+    Ok(value.map_err(|error| wrong(at, &error))?.map(std::borrow::Cow::into_owned))
 }

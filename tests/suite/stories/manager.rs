@@ -399,3 +399,49 @@ fn a_translator_reads_terms_and_places_in_notes() {
         assert!(text.contains(note), "no {note:?} in {text}");
     }
 }
+
+/// The fixture with all translations vouched for, and a sentence of the source changed since.
+fn with_a_stale_section() -> Toolbox {
+    let toolbox = Toolbox::fixture();
+    let said = toolbox.call(&["record", "--baseline"]);
+    assert_eq!(said.outcome, Outcome::Good, "{}", said.err);
+    let source = "content/en/steps/2-strategy.md";
+    toolbox.replace(source, "Set goals that can be reached.", "Set goals that people can reach.")
+}
+
+#[test]
+fn only_what_is_stale_goes_out_with_what_it_was_before() {
+    let toolbox = with_a_stale_section();
+    let po = export(&toolbox, &["--only", "stale", "nb", "--format", "po"]);
+    assert_eq!(po.matches("\nmsgctxt ").count(), 2, "{po}");
+    // The heading is still right.
+    assert!(po.contains("msgid \"Advice\"\nmsgstr \"Råd\""), "{po}");
+    let stale = "#, fuzzy\n#| msgid \"Set goals that can be reached.\"\nmsgctxt \"steps/strategy#advice/2\"\nmsgid \"Set goals that people can reach.\"\nmsgstr \"Sett mål som kan nås.\"\n";
+    assert!(po.contains(stale), "{po}");
+
+    let xliff = export(&toolbox, &["--only", "stale", "nb"]);
+    assert!(xliff.contains("<source>Set goals that can be reached.</source>\n            <target>Sett mål som kan nås.</target>"), "{xliff}");
+    assert!(xliff.contains("<segment id=\"s1\" state=\"initial\">\n          <source>Set goals that people can reach.</source>\n        </segment>"), "{xliff}");
+}
+
+#[test]
+fn a_fuzzy_message_is_left_alone_until_its_translator_is_sure() {
+    let toolbox = with_a_stale_section();
+    let po = export(&toolbox, &["--only", "stale", "nb", "--format", "po"]);
+    let back = edited(&po, "Sett mål som kan nås.", "Sett mål som folk kan nå.");
+    assert!(imported(&toolbox, &back).contains("took 0 changes"));
+    imported(&toolbox, &edited(&back, "#, fuzzy\n", ""));
+    assert!(read(&toolbox, NB).contains("\nSett mål som folk kan nå.\n"));
+}
+
+#[test]
+fn an_import_vouches_for_nothing() {
+    let toolbox = with_a_stale_section();
+    let states = files(&toolbox.path("i18n"));
+    let po = export(&toolbox, &["--only", "stale", "nb", "--format", "po"]);
+    let back = edited(&po, "Sett mål som kan nås.", "Sett mål som folk kan nå.");
+    imported(&toolbox, &edited(&back, "#, fuzzy\n", ""));
+    assert_eq!(files(&toolbox.path("i18n")), states);
+    let said = toolbox.call(&["export", "--only", "check", "nb"]);
+    assert!(said.out.contains("Sett mål som folk kan nå."), "{}", said.out);
+}
