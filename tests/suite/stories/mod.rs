@@ -8,3 +8,4 @@ mod reader;
 mod sharer;
 mod tracking;
 mod translator;
+mod workflows;
