@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::Console;
 use crate::diagnostic::nearest;
@@ -73,7 +73,7 @@ impl Bench {
             self.site.grid.keys().map(|key| self.site.grid.key(key).to_string()).collect();
         let near = nearest(key.as_str(), keys.iter().map(String::as_str));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        Err(anyhow::anyhow!("there is no page `{written}`{hint}")).context("cannot go on")
+        bail!("there is no page `{written}`{hint}")
     }
 }
 

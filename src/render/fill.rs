@@ -55,7 +55,7 @@ pub(super) fn section(
     prefix: &str,
 ) -> String {
     let mut out = String::new();
-    let frame = Frame { prefix, lowered: 1, explains: false, ..OWN };
+    let frame = Frame { prefix, explains: false, ..OWN };
     let filler = Filler { site, shown, locale: shown.id.locale, hrefs, frame };
     let heading = |place: usize| shown.page.sections.get(place).and_then(|section| section.heading);
     let (first, next) = (heading(place), heading(place + 1));

@@ -432,6 +432,11 @@ fn cases() -> Vec<Case> {
             "back.xlf:41:7: warning[exchange/lost-code]: `_intro.2` has lost `[…](index.md)` → put the code back in the translation, if it was not taken out on purpose",
         ),
         case(
+            "config/no-locale-data",
+            |site| site.append("content/site.toml", "[languages.se]\n"),
+            "content/site.toml:6:12: warning[config/no-locale-data]: it is not known how `se` writes dates and numbers, nor how it sorts words → add `locale_fallback = \"…\"` with a language that does it alike, such as `nb` or `fi`",
+        ),
+        case(
             "state/value",
             |site| {
                 site.write(

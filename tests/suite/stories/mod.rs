@@ -9,3 +9,4 @@ mod reader;
 mod sharer;
 mod tracking;
 mod translator;
+mod workflows;
