@@ -79,6 +79,16 @@ codes! {
     STRINGS_ENDINGS = Error "strings/endings";
     STRINGS_LANGUAGE = Warning "strings/no-language";
 
+    ADAPTED_SECTION = Warning "front-matter/adapted";
+
+    PARITY_STRUCTURE = Warning "parity/structure";
+    PARITY_LINKS = Warning "parity/links";
+    PARITY_IMAGES = Warning "parity/images";
+    PARITY_NUMBERS = Warning "parity/numbers";
+    PARITY_PLACEHOLDERS = Warning "parity/placeholders";
+    TERMS_MISSING = Warning "terms/missing";
+    TERMS_AVOID = Warning "terms/avoid";
+
     STATE_VALUE = Error "state/value";
     STATE_EDITED = Warning "state/edited";
 

@@ -33,7 +33,7 @@ pub(super) fn check(
             let id = PageId { key, locale: locale.id };
             let Some(page) = grid.own(id) else { continue };
             match kinds[key.index()] {
-                PageKind::Step if page.is_whole && !page.front.adapted => {
+                PageKind::Step if page.is_whole && !page.front.adapted.is_whole() => {
                     let ids: Vec<&str> = grid.shown(id).heading_ids().collect();
                     found.extend(check_step(page, &ids));
                 }

@@ -216,7 +216,7 @@ fn source_of(config: &Config, page: &Page, problems: &mut Vec<Problem>) -> Local
 
 /// Whether a reader's plan finds the same tasks in both languages. Ids that were made of words differ anyway.
 fn compare_tasks(page: &Page, source: &Page) -> Option<Problem> {
-    let skipped = page.front.adapted || !page.is_whole || !source.is_whole;
+    let skipped = page.front.adapted.is_whole() || !page.is_whole || !source.is_whole;
     let written = |task: &&Task| task.written.is_some();
     let lacks =
         |page: &Page, id: &str| !page.tasks.iter().filter(written).any(|task| *task.id == *id);

@@ -31,7 +31,7 @@ use crate::load::Source;
 use crate::model::{LocaleId, PageKey, Print, ShortPrint, SourcePath};
 
 pub use body::{Body, Hole, Piece, escape};
-pub use front_matter::{FrontMatter, Placed};
+pub use front_matter::{Adapted, FrontMatter, Placed};
 pub use glossary::Glossary;
 pub use outline::Heading;
 pub use sections::Section;
