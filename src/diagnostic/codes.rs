@@ -45,6 +45,7 @@ codes! {
     FRONT_MATTER_OPEN = Error "front-matter/not-closed";
     FRONT_MATTER_VALUE = Error "front-matter/value";
     FRONT_MATTER_DESCRIPTION = Warning "front-matter/long-description";
+    ADAPTED_SECTION = Warning "front-matter/adapted";
 
     MARKDOWN_HTML = Warning "markdown/html";
     MARKDOWN_HEADING_ONE = Warning "markdown/second-title";
@@ -78,8 +79,6 @@ codes! {
     STRINGS_PLURAL = Error "strings/plural";
     STRINGS_ENDINGS = Error "strings/endings";
     STRINGS_LANGUAGE = Warning "strings/no-language";
-
-    ADAPTED_SECTION = Warning "front-matter/adapted";
 
     PARITY_STRUCTURE = Warning "parity/structure";
     PARITY_LINKS = Warning "parity/links";

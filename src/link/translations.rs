@@ -8,7 +8,7 @@ use super::problems;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem};
 use crate::model::{KeyHasher, KeyId, LocaleId, PageId, PageKey, SourcePath};
-use crate::parse::{Body, FrontMatter, Heading, Page, Task};
+use crate::parse::{Body, FrontMatter, Heading, Page};
 
 /// Keys by locales. A cell is a small number, not a map entry: `link` is done anew after every keystroke.
 #[derive(Debug)]
@@ -193,7 +193,6 @@ impl Grid {
                 let (Some(cell), Some(twin)) = (&cells[column], &cells[source.index()]) else {
                     continue;
                 };
-                problems.extend(compare_tasks(&cell.page, &twin.page));
                 let ids = inherited(&cell.page.outline, &twin.page.outline);
                 if let (Some(ids), Some(cell)) = (ids, &mut cells[column]) {
                     cell.ids = Some(ids);
@@ -212,20 +211,6 @@ fn source_of(config: &Config, page: &Page, problems: &mut Vec<Problem>) -> Local
         problems.push(problems::unknown_source(page, written, config));
         config.locales.source().id
     }
-}
-
-/// Whether a reader's plan finds the same tasks in both languages. Ids that were made of words differ anyway.
-fn compare_tasks(page: &Page, source: &Page) -> Option<Problem> {
-    let skipped = page.front.adapted.is_whole() || !page.is_whole || !source.is_whole;
-    let written = |task: &&Task| task.written.is_some();
-    let lacks =
-        |page: &Page, id: &str| !page.tasks.iter().filter(written).any(|task| *task.id == *id);
-    let only_in = |page: &Page, other: &Page| -> Vec<Task> {
-        page.tasks.iter().filter(written).filter(|task| lacks(other, &task.id)).cloned().collect()
-    };
-    let (missing, extra) = (only_in(source, page), only_in(page, source));
-    let differ = !missing.is_empty() || !extra.is_empty();
-    (differ && !skipped).then(|| problems::other_tasks(page, source, &missing, &extra))
 }
 
 /// The ids of a translation's headings; `None` where its own are right already.

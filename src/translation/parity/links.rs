@@ -73,41 +73,47 @@ fn take_pairs(one: &mut Vec<usize>, other: &mut Vec<usize>, fits: impl Fn(usize,
     });
 }
 
-/// Whether two addresses are those of one thing in two languages: the same site, and no difference but in parts that name
-/// a language, or with one that does.
+/// Whether two addresses are those of one thing in two languages: the same site, and either nothing differs but a part
+/// that names a language, or such parts differ; then pages have other names too.
 fn is_variant(one: &str, other: &str, tags: &BTreeSet<&str>) -> bool {
     let (Ok(one), Ok(other)) = (Url::parse(one), Url::parse(other)) else { return false };
-    let (Some(a), Some(b)) = (site(&one, tags), site(&other, tags)) else { return false };
-    if a.0 != b.0 {
-        return false;
-    }
-    let is_bare = |url: &Url| url.path() == "/" && url.query().is_none();
-    a.1 || b.1
-        || parts(&one, tags).0 == parts(&other, tags).0 && one.query() == other.query()
-        || parts(&one, tags).1
-        || parts(&other, tags).1
-        || is_bare(&one)
-        || is_bare(&other)
+    let (one, other) = (Address::new(&one, tags), Address::new(&other, tags));
+    let is_same = one.path == other.path && one.rest == other.rest;
+    one.host == other.host && (is_same || one.languages != other.languages)
 }
 
-/// The host without `www` and language, and whether there was one.
-fn site(url: &Url, tags: &BTreeSet<&str>) -> Option<(String, bool)> {
-    let host = url.host_str()?.trim_start_matches("www.");
-    match host.split_once('.') {
-        Some((first, rest)) if is_language(first, tags) && rest.contains('.') => {
-            Some((rest.to_owned(), true))
-        }
-        _ => Some((host.to_owned(), false)),
-    }
+/// An address, with what names a language set apart.
+struct Address {
+    /// Without `www`.
+    host: String,
+    path: Vec<String>,
+    /// What stands after `?` and `#`.
+    rest: Vec<String>,
+    languages: Vec<String>,
 }
 
-/// The path without parts that name a language, and whether there were any.
-fn parts<'u>(url: &'u Url, tags: &BTreeSet<&str>) -> (Vec<&'u str>, bool) {
-    let all: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
-    let kept: Vec<&str> = all.iter().copied().filter(|part| !is_language(part, tags)).collect();
-    let names = url.query_pairs().any(|(_, value)| is_language(&value, tags));
-    let named = names || kept.len() < all.len();
-    (kept, named)
+impl Address {
+    fn new(url: &Url, tags: &BTreeSet<&str>) -> Self {
+        let mut languages = Vec::new();
+        let mut is_other = |part: &str| {
+            let names = is_language(part, tags);
+            if names {
+                languages.push(part.to_lowercase());
+            }
+            !names
+        };
+        let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+        let host = match host.split_once('.') {
+            Some((first, rest)) if rest.contains('.') && !is_other(first) => rest,
+            _ => host,
+        };
+        let parts = url.path().split('/').filter(|part| !part.is_empty());
+        let path = parts.filter(|part| is_other(part)).map(str::to_owned).collect();
+        let pairs = url.query_pairs().filter(|(_, value)| is_other(value));
+        let mut rest: Vec<String> = pairs.map(|(key, value)| format!("{key}={value}")).collect();
+        rest.extend(url.fragment().map(str::to_owned));
+        Self { host: host.to_owned(), path, rest, languages }
+    }
 }
 
 fn is_language(part: &str, tags: &BTreeSet<&str>) -> bool {
@@ -191,6 +197,8 @@ mod tests {
         check("http://a.example/x", "https://a.example/x", true);
         check("https://a.example/x", "https://a.example/y", false);
         check("https://a.example/en/x", "https://b.example/da/x", false);
-        check("https://a.example/", "https://a.example/deep/page", true);
+        check("https://a.example/en/x", "https://a.example/en/y", false);
+        check("https://a.example/?lang=en", "https://a.example/?lang=da", true);
+        check("https://a.example/", "https://a.example/deep/page", false);
     }
 }
