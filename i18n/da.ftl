@@ -309,3 +309,67 @@ search-more = Vis flere
 search-working = Søger …
 search-languages = Samme søgning på et andet sprog
 search-failed = Søgningen virker ikke lige nu. Slå op i registret i stedet.
+
+## Translations: what readers, translators and pull requests are told
+
+lagging =
+    Denne side er måske ikke helt opdateret: Teksten på { $language ->
+        [en] engelsk
+        [fi] finsk
+        [is] islandsk
+        [nb] norsk
+        [sv] svensk
+       *[other] { $name }
+    } er ændret.
+lagging-sections = Se ændringerne dér:
+
+desk-title = Arbejdsbord for oversættere: { $language }
+desk-intro = Det, der skal gøres, med de største og mest læste sider først. Intet her er en del af det udgivne websted.
+desk-page = Side
+desk-state = Status
+desk-words = Ord
+desk-compare = Sammenlign
+desk-edit = Rediger her
+desk-create = Opret siden
+desk-source = Kildetekst
+desk-translation = Oversættelse
+desk-back = Alle sider
+desk-done = Alle sider er opdateret.
+desk-total =
+    { $count ->
+        [one] 1 ord tilbage
+       *[other] { $count } ord tilbage
+    }
+desk-notes = Bemærkninger
+desk-removed = fjernet
+desk-added = tilføjet
+
+state-ok = opdateret
+state-stale = kildeteksten er ændret
+state-check = skal tjekkes
+state-missing = ikke oversat endnu
+state-extra = findes ikke i kildeteksten
+state-untracked = følges ikke endnu
+
+comment-title = Oversættelse: { $language }
+comment-done =
+    { $count ->
+        [one] Ét afsnit er blevet opdateret.
+       *[other] { $count } afsnit er blevet opdateret.
+    }
+comment-open =
+    { $count ->
+        [one] På de ændrede sider er der stadig ét afsnit tilbage:
+       *[other] På de ændrede sider er der stadig { $count } afsnit tilbage:
+    }
+comment-waiting =
+    { $count ->
+        [one] Ét afsnit venter nu på at blive oversat:
+       *[other] { $count } afsnit venter nu på at blive oversat:
+    }
+comment-problems =
+    { $count ->
+        [one] Der blev fundet ét problem:
+       *[other] Der blev fundet { $count } problemer:
+    }
+comment-good = Der er ikke mere at gøre på de ændrede sider.

@@ -309,3 +309,67 @@ search-more = Näytä lisää
 search-working = Haetaan…
 search-languages = Sama haku toisella kielellä
 search-failed = Haku ei ole juuri nyt käytettävissä. Hakusanat löytyvät myös hakemistosta.
+
+## Translations: what readers, translators and pull requests are told
+
+lagging =
+    Tämä sivu ei ehkä ole aivan ajan tasalla: { $language ->
+        [da] tanskankielinen
+        [en] englanninkielinen
+        [is] islanninkielinen
+        [nb] norjankielinen
+        [sv] ruotsinkielinen
+       *[other] kielellä { $name } kirjoitettu
+    } teksti on muuttunut.
+lagging-sections = Muutokset siinä:
+
+desk-title = Kääntäjän työpöytä: { $language }
+desk-intro = Tehtävät työt, suurimmat ja luetuimmat sivut ensin. Mikään täällä ei kuulu julkaistuun sivustoon.
+desk-page = Sivu
+desk-state = Tila
+desk-words = Sanoja
+desk-compare = Vertaa
+desk-edit = Muokkaa tässä
+desk-create = Luo sivu
+desk-source = Lähdeteksti
+desk-translation = Käännös
+desk-back = Kaikki sivut
+desk-done = Kaikki sivut ovat ajan tasalla.
+desk-total =
+    { $count ->
+        [one] 1 sana tekemättä
+       *[other] { $count } sanaa tekemättä
+    }
+desk-notes = Huomautukset
+desk-removed = poistettu
+desk-added = lisätty
+
+state-ok = ajan tasalla
+state-stale = lähdeteksti on muuttunut
+state-check = tarkistettava
+state-missing = ei vielä käännetty
+state-extra = ei lähdetekstissä
+state-untracked = ei vielä seurannassa
+
+comment-title = Käännös: { $language }
+comment-done =
+    { $count ->
+        [one] Yksi kohta on nyt ajan tasalla.
+       *[other] { $count } kohtaa on nyt ajan tasalla.
+    }
+comment-open =
+    { $count ->
+        [one] Muutetuilla sivuilla on vielä yksi kohta tekemättä:
+       *[other] Muutetuilla sivuilla on vielä { $count } kohtaa tekemättä:
+    }
+comment-waiting =
+    { $count ->
+        [one] Yksi kohta odottaa nyt kääntämistä:
+       *[other] { $count } kohtaa odottaa nyt kääntämistä:
+    }
+comment-problems =
+    { $count ->
+        [one] Löytyi yksi ongelma:
+       *[other] Löytyi { $count } ongelmaa:
+    }
+comment-good = Muutetuilla sivuilla ei ole enää tehtävää.

@@ -316,3 +316,71 @@ search-more = Sýna fleiri
 search-working = Leita …
 search-languages = Sama leit á öðru tungumáli
 search-failed = Leitin virkar ekki í augnablikinu. Flettið upp í atriðisorðunum í staðinn.
+
+## Translations: what readers, translators and pull requests are told
+
+lagging =
+    Þessi síða er ef til vill ekki uppfærð að fullu: textinn á { $language ->
+        [da] dönsku
+        [en] ensku
+        [fi] finnsku
+        [nb] norsku
+        [sv] sænsku
+       *[other] málinu { $name }
+    } hefur breyst.
+lagging-sections = Sjá breytingarnar þar:
+
+desk-title = Vinnuborð þýðenda: { $language }
+desk-intro = Það sem þarf að gera, stærstu og mest lesnu síðurnar fyrst. Ekkert hér birtist á vefnum sjálfum.
+desk-page = Síða
+desk-state = Staða
+desk-words = Orð
+desk-compare = Bera saman
+desk-edit = Breyta hér
+desk-create = Búa til síðuna
+desk-source = Frumtexti
+desk-translation = Þýðing
+desk-back = Allar síður
+desk-done = Allar síður eru í takt við frumtextann.
+desk-total =
+    { $count ->
+        [one] { $count } orð eftir
+       *[other] { $count } orð eftir
+    }
+desk-notes = Athugasemdir
+desk-removed = fjarlægt
+desk-added = bætt við
+
+state-ok = í takt við frumtextann
+state-stale = frumtextinn hefur breyst
+state-check = þarf að yfirfara
+state-missing = á eftir að þýða
+state-extra = ekki í frumtextanum
+state-untracked = enn ekki fylgst með
+
+comment-title = Þýðing: { $language }
+comment-done =
+    { $count ->
+        [1] Einn kafli er nú í takt við frumtextann.
+        [one] { $count } kafli er nú í takt við frumtextann.
+       *[other] { $count } kaflar eru nú í takt við frumtextann.
+    }
+comment-open =
+    { $count ->
+        [1] Einn kafli er eftir á breyttu síðunum:
+        [one] { $count } kafli er eftir á breyttu síðunum:
+       *[other] { $count } kaflar eru eftir á breyttu síðunum:
+    }
+comment-waiting =
+    { $count ->
+        [1] Einn kafli bíður nú þýðingar:
+        [one] { $count } kafli bíður nú þýðingar:
+       *[other] { $count } kaflar bíða nú þýðingar:
+    }
+comment-problems =
+    { $count ->
+        [1] Eitt vandamál fannst:
+        [one] { $count } vandamál fannst:
+       *[other] { $count } vandamál fundust:
+    }
+comment-good = Ekkert er eftir á breyttu síðunum.

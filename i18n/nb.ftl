@@ -309,3 +309,67 @@ search-more = Vis flere
 search-working = Søker …
 search-languages = Samme søk på et annet språk
 search-failed = Søket virker ikke akkurat nå. Slå opp i registeret i stedet.
+
+## Translations: what readers, translators and pull requests are told
+
+lagging =
+    Denne siden er kanskje ikke helt oppdatert: Teksten på { $language ->
+        [da] dansk
+        [en] engelsk
+        [fi] finsk
+        [is] islandsk
+        [sv] svensk
+       *[other] { $name }
+    } er endret.
+lagging-sections = Se endringene der:
+
+desk-title = Arbeidsbord for oversettere: { $language }
+desk-intro = Det som skal gjøres, med de største og mest leste sidene først. Ingenting her er med på det publiserte nettstedet.
+desk-page = Side
+desk-state = Status
+desk-words = Ord
+desk-compare = Sammenlign
+desk-edit = Rediger her
+desk-create = Opprett siden
+desk-source = Kildetekst
+desk-translation = Oversettelse
+desk-back = Alle sider
+desk-done = Alle sider er oppdatert.
+desk-total =
+    { $count ->
+        [one] 1 ord gjenstår
+       *[other] { $count } ord gjenstår
+    }
+desk-notes = Merknader
+desk-removed = fjernet
+desk-added = lagt til
+
+state-ok = oppdatert
+state-stale = kildeteksten er endret
+state-check = må sjekkes
+state-missing = ikke oversatt ennå
+state-extra = finnes ikke i kildeteksten
+state-untracked = følges ikke ennå
+
+comment-title = Oversettelse: { $language }
+comment-done =
+    { $count ->
+        [one] Ett avsnitt er oppdatert.
+       *[other] { $count } avsnitt er oppdatert.
+    }
+comment-open =
+    { $count ->
+        [one] På de endrede sidene gjenstår ett avsnitt:
+       *[other] På de endrede sidene gjenstår { $count } avsnitt:
+    }
+comment-waiting =
+    { $count ->
+        [one] Ett avsnitt venter nå på å bli oversatt:
+       *[other] { $count } avsnitt venter nå på å bli oversatt:
+    }
+comment-problems =
+    { $count ->
+        [one] Ett problem ble funnet:
+       *[other] { $count } problemer ble funnet:
+    }
+comment-good = Det er ikke mer å gjøre på de endrede sidene.

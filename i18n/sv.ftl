@@ -309,3 +309,67 @@ search-more = Visa fler
 search-working = Söker …
 search-languages = Samma sökning på ett annat språk
 search-failed = Sökningen fungerar inte just nu. Slå upp ordet i registret i stället.
+
+## Translations: what readers, translators and pull requests are told
+
+lagging =
+    Den här sidan är kanske inte helt aktuell: texten på { $language ->
+        [da] danska
+        [en] engelska
+        [fi] finska
+        [is] isländska
+        [nb] norska
+       *[other] { $name }
+    } har ändrats.
+lagging-sections = Se ändringarna där:
+
+desk-title = Arbetsbord för översättare: { $language }
+desk-intro = Det som finns att göra, med de största och mest lästa sidorna först. Ingenting här ingår i den publicerade webbplatsen.
+desk-page = Sida
+desk-state = Status
+desk-words = Ord
+desk-compare = Jämför
+desk-edit = Redigera här
+desk-create = Skapa sidan
+desk-source = Källtext
+desk-translation = Översättning
+desk-back = Alla sidor
+desk-done = Alla sidor följer källtexten.
+desk-total =
+    { $count ->
+        [one] 1 ord kvar
+       *[other] { $count } ord kvar
+    }
+desk-notes = Anmärkningar
+desk-removed = borttaget
+desk-added = tillagt
+
+state-ok = följer källtexten
+state-stale = källtexten har ändrats
+state-check = behöver kontrolleras
+state-missing = inte översatt än
+state-extra = finns inte i källtexten
+state-untracked = bevakas inte än
+
+comment-title = Översättning: { $language }
+comment-done =
+    { $count ->
+        [one] Ett avsnitt har uppdaterats.
+       *[other] { $count } avsnitt har uppdaterats.
+    }
+comment-open =
+    { $count ->
+        [one] På de ändrade sidorna återstår ett avsnitt:
+       *[other] På de ändrade sidorna återstår { $count } avsnitt:
+    }
+comment-waiting =
+    { $count ->
+        [one] Ett avsnitt väntar nu på att översättas:
+       *[other] { $count } avsnitt väntar nu på att översättas:
+    }
+comment-problems =
+    { $count ->
+        [one] Ett problem hittades:
+       *[other] { $count } problem hittades:
+    }
+comment-good = Inget mer återstår att göra på de ändrade sidorna.

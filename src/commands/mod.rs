@@ -1,21 +1,29 @@
 //! The command line, one variant a command. Data goes to standard output, everything else to standard error; the exit
 //! code is 0 where all is well, 1 where the content has errors, 2 where the machine or the command line failed.
 
+mod bench;
 mod build;
 mod check;
+mod diff;
+mod git;
+mod matrix;
 mod new;
 mod paper;
+mod record;
 mod serve;
+mod status;
 
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::BaseUrl;
 use crate::diagnostic::{Format, Report, Severity};
 use crate::load::Disk;
+use crate::model::Date;
 
 /// A static site generator for multilingual guides.
 #[derive(Parser, Debug)]
@@ -36,6 +44,14 @@ enum Command {
     Serve(ServeArgs),
     /// Find every problem in texts, facts, links and strings
     Check(CheckArgs),
+    /// Show which translations are up to date, and how much there is to do
+    Status(StatusArgs),
+    /// Show what changed in the source since a page was translated
+    Diff(DiffArgs),
+    /// Say that a translation is right as it stands
+    Accept(AcceptArgs),
+    /// After a merge: write down what translations were made from
+    Record(RecordArgs),
     /// Begin a page or a language
     #[command(subcommand)]
     New(NewCommand),
@@ -88,6 +104,79 @@ struct CheckArgs {
     /// Let warnings fail the check
     #[arg(long)]
     strict: bool,
+}
+
+/// Which part of the matrix is shown, and how.
+#[derive(Args, Debug)]
+struct StatusArgs {
+    /// Only these languages
+    #[arg(long, value_delimiter = ',', value_name = "LANG")]
+    lang: Vec<String>,
+    /// Only pages that there is work on
+    #[arg(long)]
+    open: bool,
+    /// How the matrix is shown
+    #[arg(long, value_enum, default_value_t = StatusFormat::Text)]
+    format: StatusFormat,
+    /// Fail where a section is in one of these states; without a list, in those that site.toml names
+    #[arg(long, value_delimiter = ',', value_name = "STATE", num_args = 0.., default_missing_value = "policy")]
+    fail_on: Option<Vec<String>>,
+}
+
+/// Which page is compared.
+#[derive(Args, Debug)]
+struct DiffArgs {
+    /// The page's key, such as `steps/strategy`, or its file
+    page: String,
+    /// The language of the translation
+    lang: String,
+    /// How the changes are shown
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    format: DiffFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum, Debug)]
+enum DiffFormat {
+    /// For a terminal
+    Text,
+    /// For an issue or a comment on a pull request
+    Markdown,
+    /// A page of its own
+    Html,
+}
+
+/// What is right.
+#[derive(Args, Debug)]
+struct AcceptArgs {
+    /// The page's key, such as `steps/strategy`, or its file
+    page: String,
+    /// The language of the translation
+    lang: String,
+    /// The id of a section, such as `advice` [default: all of them]
+    section: Option<String>,
+}
+
+/// What is written down.
+#[derive(Args, Debug)]
+struct RecordArgs {
+    /// Vouch for all translations as they stand; for the day on which tracking begins
+    #[arg(long)]
+    baseline: bool,
+    /// Only these languages
+    #[arg(long, value_delimiter = ',', value_name = "LANG")]
+    lang: Vec<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum, Debug)]
+enum StatusFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For an issue or a comment on a pull request
+    Markdown,
+    /// A page of its own
+    Html,
 }
 
 #[derive(Clone, Copy, ValueEnum, Debug)]
@@ -190,6 +279,10 @@ pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
             Command::Build(args) => build::run(&disk, args, console),
             Command::Serve(args) => serve::run(&disk, args, console),
             Command::Check(args) => check::run(&disk, args, console),
+            Command::Status(args) => status::run(&disk, args, console),
+            Command::Diff(args) => diff::run(&disk, args, console),
+            Command::Accept(args) => record::accept(&disk, args, console),
+            Command::Record(args) => record::record(&disk, args, console),
             Command::New(NewCommand::Page { key, lang }) => {
                 new::page(&disk, key, lang.as_deref(), console)
             }
@@ -204,6 +297,13 @@ pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
             Outcome::Failed
         }
     }
+}
+
+/// The present day in UTC, or the one that `SOURCE_DATE_EPOCH` names in seconds (reproducible-builds.org).
+fn today() -> Date {
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+    Date::of_unix(named.unwrap_or_else(now))
 }
 
 fn parse_base_url(text: &str) -> Result<BaseUrl, String> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::translation::{self, Policy};
 use crate::diagnostic::{Fields, Problem, Span, Value, codes, nearest};
 use crate::model::{Locale, LocaleId, Locales, Tag};
 
@@ -28,6 +29,7 @@ struct Written {
     region: Option<String>,
     fallback: Vec<Value<String>>,
     search: Option<bool>,
+    policy: Policy,
 }
 
 /// What `[languages]` says.
@@ -37,6 +39,8 @@ pub(super) struct Languages {
     pub(super) titles: Vec<Option<String>>,
     /// By locale: whether it can be searched, where that is said.
     pub(super) search: Vec<Option<bool>>,
+    /// By locale: what is done where a translation lags behind.
+    pub(super) policies: Vec<Policy>,
 }
 
 /// Reads the tables; `source` is the tag of the language that is translated from.
@@ -64,11 +68,19 @@ fn read_language(
     let region = language.string("region").and_then(|region| check_region(&mut language, region));
     let fallback = language.strings("fallback");
     let search = language.maybe_boolean("search");
+    let policy = translation::read(&mut language);
     table.close(language);
     match Tag::new(&folder.value) {
-        Ok(tag) if tag.as_str() == folder.value => {
-            Some(Written { tag, place: folder.range, name, title, region, fallback, search })
-        }
+        Ok(tag) if tag.as_str() == folder.value => Some(Written {
+            tag,
+            place: folder.range,
+            name,
+            title,
+            region,
+            fallback,
+            search,
+            policy,
+        }),
         Ok(tag) => {
             let problem = Problem::new(
                 codes::CONFIG_LANGUAGE,
@@ -176,6 +188,7 @@ fn resolve(
     let mut locales = Vec::new();
     let mut titles = Vec::new();
     let mut search = Vec::new();
+    let mut policies = Vec::new();
     for ((index, language), fallback) in written.into_iter().enumerate().zip(chains) {
         let id = LocaleId::from_index(index);
         let mut locale = Locale::new(id, language.tag, language.name, language.region.as_deref());
@@ -183,6 +196,7 @@ fn resolve(
         locales.push(locale);
         titles.push(language.title);
         search.push(language.search);
+        policies.push(language.policy);
     }
-    Some(Languages { locales: Locales::new(locales, source), titles, search })
+    Some(Languages { locales: Locales::new(locales, source), titles, search, policies })
 }

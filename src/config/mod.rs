@@ -2,11 +2,14 @@
 //! default, so that the smallest site is four lines.
 
 mod languages;
+mod translation;
 
 use url::Url;
 
 use crate::diagnostic::{Checked, Fields, Problem, codes, nearest};
 use crate::model::{LocaleId, Locales, SectionKind, SourcePath};
+
+pub use translation::Translation;
 
 /// Where the configuration lies, from the site's root.
 pub const PATH: &str = "content/site.toml";
@@ -40,6 +43,8 @@ pub struct Config {
     pub search_in: Vec<Option<bool>>,
     /// Whether pictures are drawn: a card for each page, and the icon as PNG.
     pub cards: bool,
+    /// What is done about translations that lag behind their source.
+    pub translation: Translation,
     /// The largest Markdown file that is read, in bytes.
     pub largest_page: u64,
 }
@@ -133,13 +138,14 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let offline = fields.maybe_boolean("offline");
     let search = fields.maybe_boolean("search").unwrap_or(true);
     let cards = fields.boolean("cards");
+    let usual_policy = read_policy(&mut fields);
     let largest_page = read_limit(&mut fields);
     let languages = languages::read(&mut fields, source);
     let value = match (title, base_url, languages) {
         (
             Some(title),
             Some(base_url),
-            Some(languages::Languages { locales, titles, search: search_in }),
+            Some(languages::Languages { locales, titles, search: search_in, policies }),
         ) => Some(Config {
             title: title.value,
             titles,
@@ -154,6 +160,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             search,
             search_in,
             cards,
+            translation: Translation::new(usual_policy, policies),
             largest_page: largest_page * 1024,
         }),
         _ => None,
@@ -213,6 +220,15 @@ fn read_edit(fields: &mut Fields<'_>) -> Option<String> {
         return None;
     }
     Some(pattern.value)
+}
+
+fn read_policy(fields: &mut Fields<'_>) -> translation::Policy {
+    let Some(mut table) = fields.table("translation") else {
+        return translation::Policy::default();
+    };
+    let policy = translation::read(&mut table);
+    fields.close(table);
+    policy
 }
 
 /// The largest page, in kilobytes.

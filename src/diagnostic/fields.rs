@@ -81,13 +81,18 @@ impl<'t> Fields<'t> {
 
     /// The texts under this key; none where it is absent.
     pub fn strings(&mut self, key: &'static str) -> Vec<Value<String>> {
-        let Some(value) = self.take(key) else { return Vec::new() };
+        self.maybe_strings(key).unwrap_or_default()
+    }
+
+    /// The texts under this key, if it is there.
+    pub fn maybe_strings(&mut self, key: &'static str) -> Option<Vec<Value<String>>> {
+        let value = self.take(key)?;
         let range = self.place(&value);
         if let DeValue::Array(items) = value.into_inner() {
-            items.into_iter().filter_map(|item| self.expect_string(item)).collect()
+            Some(items.into_iter().filter_map(|item| self.expect_string(item)).collect())
         } else {
             self.wrong(range, "expected a list of texts", "write it as `[\"…\", \"…\"]`");
-            Vec::new()
+            None
         }
     }
 

@@ -10,6 +10,7 @@ mod problems;
 mod references;
 mod routes;
 mod translations;
+mod twins;
 
 use std::sync::Arc;
 
@@ -167,7 +168,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
     let mut problems: Vec<Problem> = Vec::new();
     let config = &inputs.config;
     let published = pages.iter().filter(|page| edition.drafts || !page.front.draft);
-    let grid = Grid::new(config, published).report_to(&mut problems);
+    let grid = Grid::new(config, &inputs.states, published).report_to(&mut problems);
     problems.extend(adapted::check(config, &grid));
     let kinds = guide::kinds(config, &grid);
     problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));

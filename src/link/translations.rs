@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::problems;
+use super::twins::{inherited, known_ids};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem};
-use crate::model::{KeyHasher, KeyId, LocaleId, PageId, PageKey, SourcePath};
-use crate::parse::{Body, FrontMatter, Heading, Page};
+use crate::model::{KeyHasher, KeyId, LocaleId, PageId, PageKey, SourcePath, States};
+use crate::parse::{Body, FrontMatter, Page};
 
 /// Keys by locales. A cell is a small number, not a map entry: `link` is done anew after every keystroke.
 #[derive(Debug)]
@@ -67,6 +68,7 @@ impl Grid {
     /// Lays the grid. Two files that are the same page are a problem; the first one stays.
     pub(super) fn new<'p>(
         config: &Config,
+        states: &States,
         pages: impl Iterator<Item = &'p Arc<Page>>,
     ) -> Checked<Self> {
         let mut pages: Vec<Arc<Page>> = pages.map(Arc::clone).collect();
@@ -105,7 +107,7 @@ impl Grid {
         let chains = config.locales.iter().map(|locale| chain(locale.id)).collect();
         let folders = config.locales.iter().map(|locale| locale.tag.to_string()).collect();
         let mut grid = Self { keys, rows, width, cells, chains, folders };
-        grid.inherit_ids(config, &mut problems);
+        grid.inherit_ids(config, states, &mut problems);
         Checked { value: grid, problems }
     }
 
@@ -178,9 +180,8 @@ impl Grid {
         self.cells[id.key.index() * self.width + id.locale.index()].as_ref()
     }
 
-    /// Gives each translated heading the id of its twin in the source: the one that its author wrote, else that of the
-    /// heading at the same place, if the two pages have the same outline.
-    fn inherit_ids(&mut self, config: &Config, problems: &mut Vec<Problem>) {
+    /// Gives each translated heading the id of its twin in the source, see [`twins`](super::twins).
+    fn inherit_ids(&mut self, config: &Config, states: &States, problems: &mut Vec<Problem>) {
         for row in 0..self.keys.len() {
             let cells = &mut self.cells[row * self.width..(row + 1) * self.width];
             for column in 0..cells.len() {
@@ -193,7 +194,9 @@ impl Grid {
                 let (Some(cell), Some(twin)) = (&cells[column], &cells[source.index()]) else {
                     continue;
                 };
-                let ids = inherited(&cell.page.outline, &twin.page.outline);
+                let known = states.pages.get(&(cell.page.locale, self.keys[row].clone()));
+                let known = known.map(|known| known_ids(&cell.page, known)).unwrap_or_default();
+                let ids = inherited(&cell.page.outline, &twin.page.outline, &known);
                 if let (Some(ids), Some(cell)) = (ids, &mut cells[column]) {
                     cell.ids = Some(ids);
                 }
@@ -211,56 +214,6 @@ fn source_of(config: &Config, page: &Page, problems: &mut Vec<Problem>) -> Local
         problems.push(problems::unknown_source(page, written, config));
         config.locales.source().id
     }
-}
-
-/// The ids of a translation's headings; `None` where its own are right already.
-fn inherited(own: &[Heading], source: &[Heading]) -> Option<Box<[Box<str>]>> {
-    let mut ids: Vec<&str> = own.iter().map(|heading| heading.id.as_str()).collect();
-    for (index, twin) in twins(own, source) {
-        if own[index].explicit_id.is_none() {
-            ids[index] = &source[twin].id;
-        }
-    }
-    let mut sorted = ids.clone();
-    sorted.sort_unstable();
-    sorted.dedup();
-    // An explicit id here can be that of another heading there; then nothing is inherited.
-    let changed = own.iter().zip(&ids).any(|(heading, id)| heading.id != *id);
-    (sorted.len() == ids.len() && changed).then(|| ids.into_iter().map(Box::from).collect())
-}
-
-/// Which heading is the translation of which, by their places: all of them where the two outlines are the same. Where they
-/// differ the main headings, if they are as many; below each pair of these the same again.
-fn twins(own: &[Heading], source: &[Heading]) -> Vec<(usize, usize)> {
-    if own.iter().map(|heading| heading.level).eq(source.iter().map(|heading| heading.level)) {
-        return (0..own.len()).map(|index| (index, index)).collect();
-    }
-    let Some(main) = own.iter().chain(source).map(|heading| heading.level).min() else {
-        return Vec::new();
-    };
-    let starts = |headings: &[Heading]| {
-        headings
-            .iter()
-            .enumerate()
-            .filter(|(_, heading)| heading.level == main)
-            .map(|(at, _)| at)
-            .collect::<Vec<_>>()
-    };
-    let (own_starts, source_starts) = (starts(own), starts(source));
-    if own_starts.len() != source_starts.len() {
-        return Vec::new();
-    }
-    let end =
-        |starts: &[usize], at: usize, length: usize| starts.get(at + 1).copied().unwrap_or(length);
-    let mut pairs = Vec::new();
-    for (at, (&start, &twin)) in own_starts.iter().zip(&source_starts).enumerate() {
-        pairs.push((start, twin));
-        let below = &own[start + 1..end(&own_starts, at, own.len())];
-        let below_twin = &source[twin + 1..end(&source_starts, at, source.len())];
-        let inner = twins(below, below_twin);
-        pairs.extend(inner.into_iter().map(|(a, b)| (a + start + 1, b + twin + 1)));
-    }
-    pairs
 }
 
 /// A home page for a site that has none, so that every language has a door.
@@ -284,37 +237,4 @@ fn home(config: &Config, locale: LocaleId) -> Option<Arc<Page>> {
         terms: Vec::new(),
         prints: None,
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn heading(level: u8, explicit: Option<&str>, id: &str) -> Heading {
-        Heading {
-            level,
-            explicit_id: explicit.map(str::to_owned),
-            id: explicit.unwrap_or(id).to_owned(),
-            text: String::new(),
-            range: 0..0,
-        }
-    }
-
-    fn check(own: &[Heading], expected: Option<&[&str]>) {
-        let source = [heading(2, Some("why"), ""), heading(2, Some("advice"), "")];
-        let ids = inherited(own, &source);
-        let ids: Option<Vec<&str>> =
-            ids.as_ref().map(|ids| ids.iter().map(AsRef::as_ref).collect());
-        assert_eq!(ids.as_deref(), expected);
-    }
-
-    #[test]
-    fn ids_are_those_of_the_twin() {
-        check(&[heading(2, None, "hvorfor"), heading(2, None, "rad")], Some(&["why", "advice"]));
-        check(&[heading(2, None, "hvorfor"), heading(2, Some("tips"), "")], Some(&["why", "tips"]));
-        check(&[heading(2, None, "hvorfor"), heading(3, None, "rad")], None);
-        let more = [heading(2, None, "hvorfor"), heading(3, None, "mer"), heading(2, None, "rad")];
-        check(&more, Some(&["why", "mer", "advice"]));
-        check(&[heading(2, Some("advice"), ""), heading(2, None, "rad")], None);
-    }
 }

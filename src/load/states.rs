@@ -72,12 +72,11 @@ fn read(path: &SourcePath, text: &str) -> Checked<Option<Provenance>> {
     }
     provenance.is_sealed = seal == Some(provenance.seal().to_string());
     let problems = fields.finish();
-    if !problems.is_empty() {
-        let problem = |problem: Problem| {
-            Problem { code: codes::STATE_VALUE, ..problem }
-                .hint("take back the change to this file; `vegvisir accept` writes it")
-        };
-        return Checked { value: None, problems: problems.into_iter().map(problem).collect() };
+    // What is wrong in the first place is enough: the file is to be taken back, not mended.
+    if let Some(first) = problems.into_iter().max_by_key(|problem| problem.span.range.len()) {
+        let problem = Problem { code: codes::STATE_VALUE, ..first }
+            .hint("take back the change to this file; `vegvisir accept` writes it");
+        return Checked { value: None, problems: vec![problem] };
     }
     let mut checked = Checked::sound(None);
     if !provenance.is_sealed {
@@ -113,7 +112,7 @@ fn read_print(fields: &mut Fields<'_>, key: &'static str) -> Option<Print> {
     let written = fields.require(key, written, "a print")?;
     let print = written.value.parse();
     if let Err(error) = &print {
-        let message = format!("`{}` is none: {error}", written.value);
+        let message = format!("`{}` is {error}", written.value);
         let span = fields.span_of(written.range);
         fields.report(Problem::new(codes::STATE_VALUE, span, message));
     }

@@ -25,6 +25,25 @@ impl Date {
         Some(Self { year, month, day })
     }
 
+    /// The day, in UTC, of a moment in seconds since 1970; the last day of the year 9999 for any later one.
+    ///
+    /// ```
+    /// use vegvisir::model::Date;
+    ///
+    /// assert_eq!(Date::of_unix(1_795_305_600).to_string(), "2026-11-22");
+    /// ```
+    pub fn of_unix(seconds: u64) -> Self {
+        const LAST: Date = Date { year: 9999, month: 12, day: 31 };
+        let Ok(days) = i64::try_from(seconds / 86400) else { return LAST };
+        if days > 2_932_896 {
+            return LAST;
+        }
+        let epoch = icu_calendar::types::RataDie::new(719_163);
+        let day = icu_calendar::Date::from_rata_die(epoch + days, icu_calendar::Iso);
+        let year = u16::try_from(day.era_year().year).unwrap_or(LAST.year);
+        Self { year, month: day.month().ordinal, day: day.day_of_month().0 }
+    }
+
     /// Year, for example 2026.
     pub fn year(self) -> u16 {
         self.year

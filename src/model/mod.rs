@@ -26,7 +26,7 @@ pub use position::Position;
 pub use print::{Print, PrintError, ShortPrint};
 pub use provenance::{
     BASE_FOLDER, INTRO_SECTION, META_SECTION, Origin, Provenance, STATE_FOLDER, STATE_FORMAT,
-    States, Voucher,
+    SectionState, States, Voucher,
 };
 pub use reading::minutes_to_read;
 pub use slug::{SlugError, check_slug, slugify};

@@ -18,7 +18,7 @@ pub struct Print(u64);
 
 /// Why a text is no print.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a print has {SIGNS} or {SHORT_SIGNS} of the signs 0–9 and a–z without i, l, o and u")]
+#[error("not a print: these are signs from 0 to 9 and a to z, without i, l, o and u")]
 pub struct PrintError;
 
 const SIGNS: u32 = 12;

@@ -97,6 +97,46 @@ impl Provenance {
     }
 }
 
+/// How a section of a translation stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum SectionState {
+    /// It says what its source says, as far as anybody vouched for it.
+    Ok,
+    /// The source has changed since.
+    Stale,
+    /// Both sides have changed, or nobody has vouched for it yet; only a person can tell.
+    Check,
+    /// The translation does not have it.
+    Missing,
+    /// The source does not have it, or no longer.
+    Extra,
+    /// Nothing is known of the page.
+    Untracked,
+}
+
+impl SectionState {
+    /// All of them, the most urgent first.
+    pub const URGENT_FIRST: [Self; 6] =
+        [Self::Missing, Self::Stale, Self::Check, Self::Extra, Self::Untracked, Self::Ok];
+
+    /// The state that reports and `site.toml` call so.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::URGENT_FIRST.into_iter().find(|state| state.as_str() == name)
+    }
+
+    /// The word that reports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Stale => "stale",
+            Self::Check => "check",
+            Self::Missing => "missing",
+            Self::Extra => "extra",
+            Self::Untracked => "untracked",
+        }
+    }
+}
+
 /// All of `i18n/state/`.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct States {

@@ -111,7 +111,11 @@ impl Unit {
     /// emphasis, names of footnotes and the ids of tasks do not. Alternative texts are not in it, see [`meta`].
     pub fn normal(&self) -> String {
         if let UnitKind::Code(_) | UnitKind::Html = self.kind {
-            return self.words_and_code().trim_end().to_owned();
+            // An empty line would look like the end of the block.
+            let line =
+                |line: &str| if line.trim().is_empty() { " " } else { line.trim_end() }.to_owned();
+            let lines: Vec<String> = self.words_and_code().trim_end().lines().map(line).collect();
+            return lines.join("\n");
         }
         let mut out = String::new();
         for run in &self.runs {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::Span;
 use crate::link::Shown;
 use crate::model::INTRO_SECTION;
-use crate::parse::{Image, Link, Unit, UnitKind, units};
+use crate::parse::{Image, Link, MetaField, Unit, UnitKind, units};
 
 /// A page in one language with its text, which is not kept in memory otherwise.
 #[derive(Debug)]
@@ -127,4 +127,26 @@ pub fn pairs<'s>(source: &'s Side<'s>, target: &'s Side<'s>) -> Vec<Pair<'s>> {
         Some(Pair { source, target })
     };
     source.parts().filter_map(twin).collect()
+}
+
+/// Where a field of the front matter stands in the file; where it says nothing of it, the file's beginning.
+pub(super) fn meta_place(side: &Side<'_>, field: MetaField) -> Range<usize> {
+    let page = side.shown.page;
+    if let (MetaField::Title, Some(title)) = (field, &page.front.title) {
+        return title.range.clone();
+    }
+    if let (MetaField::Alt, Some(image)) = (field, page.images.first()) {
+        return image.range.start as usize..image.range.end as usize;
+    }
+    let end = page.sections.first().map_or(0, |section| section.range.start as usize);
+    let front = side.text.get(..end).unwrap_or_default();
+    let mut at = 0;
+    for line in front.split_inclusive('\n') {
+        let rest = line.strip_prefix(field.as_str()).map(str::trim_start);
+        if rest.is_some_and(|rest| rest.starts_with('=')) {
+            return at..at + line.trim_end().len();
+        }
+        at += line.len();
+    }
+    0..0
 }

@@ -4,43 +4,8 @@ use std::collections::BTreeMap;
 
 use super::follow;
 use crate::link::{Shown, Site};
-use crate::model::{INTRO_SECTION, META_SECTION, Origin, PageId, Provenance};
+use crate::model::{INTRO_SECTION, META_SECTION, Origin, PageId, Provenance, SectionState};
 use crate::parse::SectionPrint;
-
-/// How a section of a translation stands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum SectionState {
-    /// It says what its source says, as far as anybody vouched for it.
-    Ok,
-    /// The source has changed since.
-    Stale,
-    /// Both sides have changed, or nobody has vouched for it yet; only a person can tell.
-    Check,
-    /// The translation does not have it.
-    Missing,
-    /// The source does not have it, or no longer.
-    Extra,
-    /// Nothing is known of the page.
-    Untracked,
-}
-
-impl SectionState {
-    /// All of them, the most urgent first.
-    pub const URGENT_FIRST: [Self; 6] =
-        [Self::Missing, Self::Stale, Self::Check, Self::Extra, Self::Untracked, Self::Ok];
-
-    /// The word that reports use.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Stale => "stale",
-            Self::Check => "check",
-            Self::Missing => "missing",
-            Self::Extra => "extra",
-            Self::Untracked => "untracked",
-        }
-    }
-}
 
 /// Which part of a page a section is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -11,8 +11,7 @@
 use std::collections::BTreeMap;
 
 use super::flat::Flat;
-use super::meta_place;
-use super::pair::{Pair, Part, Side, pairs};
+use super::pair::{Pair, Part, Side, meta_place, pairs};
 use crate::diagnostic::{Problem, codes};
 use crate::link::Site;
 use crate::model::{Endings, LocaleId, META_SECTION, TermWords};

@@ -328,6 +328,23 @@ fn cases() -> Vec<Case> {
             "content/site.toml:1:1: warning[strings/no-language]: the theme has no words in `fo`; its pages show them in English → write `i18n/fo.ftl`; `vegvisir new language fo` makes it",
         ),
         case(
+            "state/value",
+            |site| {
+                site.write(
+                    "i18n/state/da/index.toml",
+                    "format = 1\nfrom = \"en\"\n\n[sections]\nwhy = { source = \"secret\" }\n",
+                )
+            },
+            "i18n/state/da/index.toml:5:18: error[state/value]: `secret` is not a print: these are signs from 0 to 9 and a to z, without i, l, o and u → take back the change to this file; `vegvisir accept` writes it",
+        ),
+        case(
+            "state/edited",
+            |site| {
+                site.write("i18n/state/da/index.toml", "format = 1\nfrom = \"en\"\n\n[sections]\n")
+            },
+            "i18n/state/da/index.toml:1:1: warning[state/edited]: this file is not as vegvisir wrote it → take back the change; where the translation is right as it stands, say so with `vegvisir accept`",
+        ),
+        case(
             "template/syntax",
             |site| site.write("themes/connect/templates/mark.html", "<b>\n  {% if %}\n"),
             "themes/connect/templates/mark.html:2:9: error[template/syntax]: Found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(` → mend the template; removing the file brings back the theme's own",
@@ -354,6 +371,7 @@ fn cases() -> Vec<Case> {
 fn every_code_is_told_where_it_happens_and_what_to_do() {
     let mut wrong = Vec::new();
     for Case { code, site, says } in cases() {
+        assert!(!says.is_empty(), "{code} says nothing");
         let site = site(Toolbox::smallest());
         let said = site.check();
         let lines: Vec<&str> =

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use vegvisir::load::Source;
 use vegvisir::model::{
-    Endings, Facts, Locale, LocaleId, Locales, PageKey, SourcePath, Tag, Term, TermWords, UrlPath,
-    check_slug, slugify,
+    Endings, Facts, Locale, LocaleId, Locales, PageKey, Print, SourcePath, Tag, Term, TermWords,
+    UrlPath, check_slug, slugify,
 };
-use vegvisir::parse::{Glossary, Hole, Memo, Page, parse};
+use vegvisir::parse::{Glossary, Hole, Memo, Page, SectionPrint, Unit, parse, plain, units};
 
 fn source(text: &str) -> Source {
     Source {
@@ -91,6 +91,55 @@ fn markdown() -> impl Strategy<Value = String> {
         "word ",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Sections of blocks of words; the first word of each section is its heading's.
+fn sections() -> impl Strategy<Value = Vec<Vec<Vec<String>>>> {
+    let words = prop::collection::vec("[a-zæøåäöþ]{1,8}", 1..12);
+    prop::collection::vec(prop::collection::vec(words, 1..5), 1..5)
+}
+
+/// The sections as Markdown: lines of these widths in words, with or without marks and space.
+fn set(sections: &[Vec<Vec<String>>], widths: &[usize], loose: bool) -> String {
+    let mut text = String::new();
+    for (number, blocks) in sections.iter().enumerate() {
+        text += &if loose {
+            format!("Section {number}\n---\n")
+        } else {
+            format!("## Section {number}\n")
+        };
+        for (place, words) in blocks.iter().enumerate() {
+            let is_item = place % 2 == 1;
+            text += "\n";
+            text += match (is_item, loose) {
+                (false, _) => "",
+                (true, false) => "- ",
+                (true, true) => "* ",
+            };
+            let mut widths = widths.iter().cycle();
+            let mut rest = words.as_slice();
+            while !rest.is_empty() {
+                let (line, after) = rest.split_at(rest.len().min(*widths.next().unwrap()));
+                text += &line.join(if loose { "  " } else { " " });
+                rest = after;
+                text += "\n";
+                if is_item && !rest.is_empty() {
+                    text += "  ";
+                }
+            }
+        }
+        text += if loose { "\n\n\n" } else { "\n" };
+    }
+    text
+}
+
+fn prints(text: &str) -> Vec<Print> {
+    let page = parse(&source(text), &Glossary::default()).value;
+    let print = |units: &Vec<Unit>| {
+        let texts: Vec<String> = units.iter().map(Unit::normal).collect();
+        SectionPrint::of(&texts, 0).print
+    };
+    units(text, &page).iter().map(print).collect()
 }
 
 proptest! {
@@ -176,10 +225,53 @@ proptest! {
     }
 
     #[test]
+    fn normalising_twice_is_normalising_once(text in any::<String>(), markdown in markdown()) {
+        for text in [&text, &markdown] {
+            let once = plain(text);
+            prop_assert_eq!(&plain(&once), &once);
+        }
+    }
+
+    #[test]
+    fn no_markdown_has_units_outside_of_its_text(text in markdown()) {
+        let page = parse(&source(&text), &Glossary::default()).value;
+        for unit in units(&text, &page).iter().flatten() {
+            for range in std::iter::once(&unit.range).chain(unit.runs.iter().map(|run| &run.range)) {
+                prop_assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_set_in_another_way_has_the_same_prints(
+        sections in sections(),
+        widths in prop::collection::vec(1_usize..9, 1..20),
+        loose in any::<bool>(),
+    ) {
+        prop_assert_eq!(prints(&set(&sections, &widths, loose)), prints(&set(&sections, &[40], false)));
+    }
+
+    #[test]
+    fn one_changed_word_changes_the_print_of_one_section(
+        mut sections in sections(),
+        section in any::<prop::sample::Index>(),
+        block in any::<prop::sample::Index>(),
+        word in any::<prop::sample::Index>(),
+    ) {
+        let before = prints(&set(&sections, &[40], false));
+        let blocks = section.get_mut(&mut sections);
+        let words = block.get_mut(blocks);
+        *word.get_mut(words) = "anders".to_owned();
+        let after = prints(&set(&sections, &[40], false));
+        let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
+        prop_assert_eq!(changed, 1);
+    }
+
+    #[test]
     fn a_page_kept_equals_a_page_parsed_anew(text in markdown()) {
         let mut memo = Memo::default();
-        let first = memo.parse_all(&mut [source(&text)], Glossary::default()).value;
-        let kept = memo.parse_all(&mut [source(&text)], Glossary::default()).value;
+        let first = memo.parse_all(&mut [source(&text)], Glossary::default(), false).value;
+        let kept = memo.parse_all(&mut [source(&text)], Glossary::default(), false).value;
         prop_assert!(Arc::ptr_eq(&first[0], &kept[0]));
         prop_assert_eq!(&*kept[0], &parse(&source(&text), &Glossary::default()).value);
     }

@@ -13,7 +13,9 @@ use vegvisir::commands::{Cli, Console, Outcome, run};
 
 /// A site that a test may change.
 pub(crate) struct Toolbox {
-    folder: TempDir,
+    root: PathBuf,
+    /// Taken away at the end, if it is the test's own.
+    _folder: Option<TempDir>,
 }
 
 /// What a command said and how it ended.
@@ -24,16 +26,26 @@ pub(crate) struct Said {
 }
 
 impl Toolbox {
+    fn empty() -> Self {
+        let folder = TempDir::new().unwrap();
+        Self { root: folder.path().to_owned(), _folder: Some(folder) }
+    }
+
+    /// A site that lies somewhere already, and stays.
+    pub(crate) fn at(root: &Path) -> Self {
+        Self { root: root.to_owned(), _folder: None }
+    }
+
     /// Three steps and two participants in three languages: `tests/fixtures/toolbox`.
     pub(crate) fn fixture() -> Self {
-        let toolbox = Self { folder: TempDir::new().unwrap() };
+        let toolbox = Self::empty();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/toolbox"), toolbox.root());
         toolbox
     }
 
     /// The smallest site of the design document: a configuration and one page.
     pub(crate) fn smallest() -> Self {
-        let toolbox = Self { folder: TempDir::new().unwrap() };
+        let toolbox = Self::empty();
         toolbox
             .write("content/site.toml", "title = \"Guide\"\nbase_url = \"https://example.org/guide/\"\nsource = \"en\"\n[languages.en]\n[languages.da]\n")
             .write("content/en/index.md", "+++\ntitle = \"Guide\"\n+++\nWelcome.\n")
@@ -42,7 +54,7 @@ impl Toolbox {
 
     /// The folder of the site.
     pub(crate) fn root(&self) -> &Path {
-        self.folder.path()
+        &self.root
     }
 
     /// A path in the site.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::figures::Figure;
 use super::super::flat::Flat;
 use super::super::number_words::says;
-use super::super::pair::{Pair, Side};
+use super::super::pair::{Pair, Side, meta_place};
 use super::{Language, hint, problem};
 use crate::diagnostic::{Problem, codes};
 use crate::model::META_SECTION;
@@ -162,7 +162,7 @@ pub(super) fn compare_meta(
         let words = fields.map(|(_, text)| text).collect::<Vec<_>>().join("\n");
         let found = language.numerals.find(&words).into_iter().map(|figure| {
             let written = words[figure.range.clone()].to_owned();
-            Found { figure, written, unit: 0, place: super::super::meta_place(side, wanted) }
+            Found { figure, written, unit: 0, place: meta_place(side, wanted) }
         });
         Text { found: found.collect(), words: words.clone() }
     };
@@ -180,8 +180,8 @@ pub(super) fn compare_meta(
         let adds = extra
             .iter()
             .map(|own| format!("`{}` is not in the `{name}` of the source", own.written));
-        let at = super::super::meta_place(target, field);
-        let place = source.place(super::super::meta_place(source, field).start);
+        let at = meta_place(target, field);
+        let place = source.place(meta_place(source, field).start);
         for message in lacks.chain(adds) {
             found.push(
                 Problem::new(codes::PARITY_NUMBERS, target.span(at.clone()), message)

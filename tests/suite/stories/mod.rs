@@ -6,4 +6,5 @@ mod publisher;
 mod reader;
 #[cfg(feature = "cards")]
 mod sharer;
+mod tracking;
 mod translator;
