@@ -73,7 +73,7 @@ impl Glossary {
     }
 
     /// Where the terms of a language stand in a text, with the ids of their concepts.
-    pub fn find(&self, locale: LocaleId, text: &str) -> Vec<(Range<usize>, &str)> {
+    pub fn find<'g>(&'g self, locale: LocaleId, text: &str) -> Vec<(Range<usize>, &'g str)> {
         let Some(terms) = self.of(locale) else { return Vec::new() };
         let name = |mark: &Mark| terms.ids.get(mark.concept as usize).map_or("", |id| &**id);
         terms.find(text).iter().map(|mark| (mark.range.clone(), name(mark))).collect()

@@ -13,12 +13,19 @@ mod parity;
 mod record;
 mod review;
 mod status;
+mod tbx;
+mod term_list;
 mod terms;
 mod text;
 
 pub use changes::{BlockChange, Change, Piece, Twin, change, pieces};
 pub use pair::{Pair, Part, Side, pairs};
+pub use parity::{Edit, apply, carry_over};
 pub use record::{Claim, Known, Sections, record, sections_of};
 pub use review::{Reading, review, sides};
 pub use status::{Mark, PageStatus, SectionStatus, Sides, Slot, status, statuses};
+pub use tbx::{
+    Merged, Tbx, TbxConcept, TbxError, merge as merge_tbx, read as read_tbx, write as write_tbx,
+};
+pub use term_list::{TermEntry, term_list};
 pub use text::Text;

@@ -1,6 +1,6 @@
 //! Images: the same ones, each with words for those who do not see it.
 
-use super::super::pair::Pair;
+use super::super::pair::{Pair, Part};
 use super::{hint, problem};
 use crate::diagnostic::{Problem, codes};
 use crate::parse::Image;
@@ -16,55 +16,60 @@ fn name(image: &Image, folder: &str) -> String {
     path.replace(&format!(".{folder}."), ".").replace(&format!("-{folder}."), ".")
 }
 
+/// Images without a twin: the source's and the translation's, by their places among the images of the section.
+pub(super) fn twins(pair: &Pair<'_>) -> (Vec<usize>, Vec<usize>) {
+    let folder = |part: &Part<'_>| {
+        let path = part.side.shown.page.path.as_str();
+        path.split('/').nth(1).unwrap_or_default().to_owned()
+    };
+    let names = |part: &Part<'_>| -> Vec<String> {
+        let folder = folder(part);
+        part.images().map(|image| name(image, &folder)).collect()
+    };
+    let (source, target) = (names(&pair.source), names(&pair.target));
+    let mut lacking: Vec<usize> = (0..source.len()).collect();
+    let mut extra: Vec<usize> = (0..target.len()).collect();
+    super::take_pairs(&mut lacking, &mut extra, |a, b| source[a] == target[b]);
+    (lacking, extra)
+}
+
 /// Images that only one of the two sections has, and those whose words are lacking.
 pub(super) fn compare(pair: &Pair<'_>) -> Vec<Problem> {
-    let folder = |side: &super::Side<'_>| {
-        side.shown.page.path.as_str().split('/').nth(1).unwrap_or_default().to_owned()
-    };
-    let (from, to) = (folder(pair.source.side), folder(pair.target.side));
-    let mut own: Vec<&Image> = pair.target.images().collect();
-    let mut lacking = Vec::new();
+    let source: Vec<&Image> = pair.source.images().collect();
+    let target: Vec<&Image> = pair.target.images().collect();
+    let (lacking, extra) = twins(pair);
+    let bytes = |image: &Image| image.range.start as usize..image.range.end as usize;
     let mut found = Vec::new();
-    for image in pair.source.images() {
-        let Some(at) = own.iter().position(|it| name(it, &to) == name(image, &from)) else {
-            lacking.push(image);
-            continue;
-        };
-        let twin = own.remove(at);
-        if twin.alt.trim().is_empty() && !image.alt.trim().is_empty() {
-            let message = format!("the image has no words, its source says “{}”", image.alt.trim());
-            let place = pair.source.side.place(image.range.start as usize);
-            let range = twin.range.start as usize..twin.range.end as usize;
+    for image in &target {
+        let twin = source.iter().find(|twin| twin.path.file_name() == image.path.file_name());
+        let Some(twin) = twin.filter(|twin| !twin.alt.trim().is_empty()) else { continue };
+        if image.alt.trim().is_empty() {
+            let message = format!("the image has no words, its source says “{}”", twin.alt.trim());
+            let place = pair.source.side.place(twin.range.start as usize);
             found.push(
-                problem(codes::PARITY_IMAGES, pair, range, message)
+                problem(codes::PARITY_IMAGES, pair, bytes(image), message)
                     .hint(format!("translate the words between the brackets in {place}")),
             );
         }
     }
-    let mut own = own.into_iter();
-    for image in lacking {
+    let mut extra = extra.into_iter().map(|at| target[at]);
+    for image in lacking.into_iter().map(|at| source[at]) {
         let place = pair.source.side.place(image.range.start as usize);
-        let (range, message) = match own.next() {
-            Some(twin) => (
-                twin.range.start as usize..twin.range.end as usize,
-                format!("the source shows `{}` where this shows another image", image.path),
-            ),
-            None => (
-                pair.target.head(),
-                format!("{} does not show `{}`", pair.target.name(), image.path),
-            ),
+        let (range, message) = if let Some(twin) = extra.next() {
+            let what = format!("the source shows `{}` where this shows another image", image.path);
+            (bytes(twin), what)
+        } else {
+            let what = format!("{} does not show `{}`", pair.target.name(), image.path);
+            (pair.target.head(), what)
         };
-        found.push(
-            problem(codes::PARITY_IMAGES, pair, range, message).hint(hint(&place, pair.target.id)),
-        );
+        let hint = hint(&place, pair.target.id);
+        found.push(problem(codes::PARITY_IMAGES, pair, range, message).hint(hint));
     }
-    for image in own {
-        let range = image.range.start as usize..image.range.end as usize;
+    for image in extra {
         let message = format!("{} shows `{}`, its source does not", pair.target.name(), image.path);
         let place = pair.source.side.place(pair.source.range().start);
-        found.push(
-            problem(codes::PARITY_IMAGES, pair, range, message).hint(hint(&place, pair.target.id)),
-        );
+        let hint = hint(&place, pair.target.id);
+        found.push(problem(codes::PARITY_IMAGES, pair, bytes(image), message).hint(hint));
     }
     found
 }

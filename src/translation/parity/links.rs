@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::super::pair::Pair;
-use super::{Languages, hint, problem};
+use super::{Languages, hint, problem, take_pairs};
 use crate::diagnostic::{Problem, codes};
 use crate::parse::{Link, Target};
 
 /// Links without a twin: the source's and the translation's, by their places among the links of the section.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub(in super::super) struct Twins {
-    pub(in super::super) lacking: Vec<usize>,
-    pub(in super::super) extra: Vec<usize>,
+pub(super) struct Twins {
+    pub(super) lacking: Vec<usize>,
+    pub(super) extra: Vec<usize>,
 }
 
 /// Where a link leads, the same for both languages.
@@ -43,7 +43,7 @@ fn goal<'p>(link: &'p Link, own_folder: &str) -> Goal<'p> {
 }
 
 /// Which links of a section have no twin.
-pub(in super::super) fn twins(languages: &Languages<'_>, pair: &Pair<'_>) -> Twins {
+pub(super) fn twins(languages: &Languages<'_>, pair: &Pair<'_>) -> Twins {
     let from = languages.of(pair.source.side.shown.id.locale).tag;
     let to = languages.of(pair.target.side.shown.id.locale).tag;
     let source: Vec<Goal<'_>> = pair.source.links().map(|link| goal(link, from)).collect();
@@ -61,16 +61,6 @@ pub(in super::super) fn twins(languages: &Languages<'_>, pair: &Pair<'_>) -> Twi
     take_pairs(&mut lacking, &mut extra, |a, b| same(&source[a], &target[b]));
     take_pairs(&mut lacking, &mut extra, |a, b| like(&source[a], &target[b]));
     Twins { lacking, extra }
-}
-
-fn take_pairs(one: &mut Vec<usize>, other: &mut Vec<usize>, fits: impl Fn(usize, usize) -> bool) {
-    one.retain(|a| match other.iter().position(|b| fits(*a, *b)) {
-        Some(at) => {
-            other.remove(at);
-            false
-        }
-        None => true,
-    });
 }
 
 /// Whether two addresses are those of one thing in two languages: the same site, and either nothing differs but a part

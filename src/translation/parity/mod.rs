@@ -2,6 +2,7 @@
 //! numbers and placeholders. What must be the same can be told without knowing what the words mean. A page that departs
 //! on purpose says `adapted`.
 
+mod carry;
 mod images;
 mod links;
 mod numbers;
@@ -15,7 +16,7 @@ use crate::model::LocaleId;
 use super::figures::Numerals;
 use super::pair::{Pair, Side, pairs};
 
-pub(super) use links::{Twins, twins};
+pub use carry::{Edit, apply, carry_over};
 
 /// A language as it is compared.
 #[derive(Debug)]
@@ -76,4 +77,15 @@ fn hint(place: &str, id: &str) -> String {
     format!(
         "compare with {place}; if it differs on purpose, write `adapted = [\"{id}\"]` in the front matter"
     )
+}
+
+/// Takes those out of both lists that fit each other.
+fn take_pairs(one: &mut Vec<usize>, other: &mut Vec<usize>, fits: impl Fn(usize, usize) -> bool) {
+    one.retain(|a| match other.iter().position(|b| fits(*a, *b)) {
+        Some(at) => {
+            other.remove(at);
+            false
+        }
+        None => true,
+    });
 }

@@ -63,13 +63,13 @@ fn difference(from: &Language<'_>, to: &Language<'_>, source: &Text, target: &Te
     let mut lacking = Vec::new();
     let mut shares = Vec::new();
     for found in &source.found {
-        let fits = |other: &&Option<&Found>, wants_share: bool| {
+        let fits = |other: Option<&Found>, wants_share: bool| {
             other.is_some_and(|other| {
                 other.figure.is_like(&found.figure)
                     && (!wants_share || other.figure.is_percent == found.figure.is_percent)
             })
         };
-        let position = |share| rest.iter().position(|other| fits(&other, share));
+        let position = |share| rest.iter().position(|other| fits(*other, share));
         match position(true).or_else(|| position(false)) {
             Some(at) => {
                 let twin = rest[at].take();
@@ -128,15 +128,12 @@ pub(super) fn compare(from: &Language<'_>, to: &Language<'_>, pair: &Pair<'_>) -
     for own in extra {
         let same_unit = lacking.iter().position(|its| its.unit == own.unit);
         let twin = same_unit.or(if lacking.is_empty() { None } else { Some(0) });
-        match twin.map(|at| lacking.remove(at)) {
-            Some(its) => {
-                let message = format!("`{}` is `{}` in the source", own.written, its.written);
-                found.push(report(own.place, message, its.place.start));
-            }
-            None => {
-                let message = format!("`{}` is not in the source", own.written);
-                found.push(report(own.place, message, pair.source.range().start));
-            }
+        if let Some(its) = twin.map(|at| lacking.remove(at)) {
+            let message = format!("`{}` is `{}` in the source", own.written, its.written);
+            found.push(report(own.place, message, its.place.start));
+        } else {
+            let message = format!("`{}` is not in the source", own.written);
+            found.push(report(own.place, message, pair.source.range().start));
         }
     }
     for its in lacking {

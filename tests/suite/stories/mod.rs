@@ -2,9 +2,11 @@
 
 mod author;
 mod developer;
+mod parity;
 mod publisher;
 mod reader;
 #[cfg(feature = "cards")]
 mod sharer;
+mod terminologist;
 mod tracking;
 mod translator;
