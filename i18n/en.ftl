@@ -411,3 +411,79 @@ search-working = Searching …
 search-languages = The same search in another language
 # A link to the index, where the data of the search cannot be had.
 search-failed = The search is not available right now. Look it up in the index instead.
+
+## Translations: what readers, translators and pull requests are told
+
+# A quiet line on a page whose source has changed since. $language (String): the code of the source's language. $name (String): its name. After it stand links to the sections.
+lagging =
+    This page may not be up to date: the { $language ->
+        [da] Danish
+        [fi] Finnish
+        [is] Icelandic
+        [nb] Norwegian
+        [sv] Swedish
+       *[other] { $name }
+    } version has changed.
+# Before links to the sections of the source that have changed.
+lagging-sections = Changed there:
+
+# The desk: pages for translators, which readers never see. $language (String): the name of the language that is translated into.
+desk-title = Translation desk: { $language }
+desk-intro = What there is to do, the largest and most read pages first. Nothing here is part of the published site.
+# Headings of columns.
+desk-page = Page
+desk-state = State
+desk-words = Words
+# What a translator can do with a page.
+desk-compare = Compare
+desk-edit = Edit here
+desk-create = Create the page
+# Above the source and the translation, side by side.
+desk-source = Source
+desk-translation = Translation
+desk-back = All pages
+desk-done = All pages are up to date.
+# How much there is to do. $count (Number): words of the source.
+desk-total =
+    { $count ->
+        [one] 1 word to do
+       *[other] { $count } words to do
+    }
+# In the margin: what differs between the two, and what the termbase says.
+desk-notes = Notes
+# Words that are gone from the source, and words that are new in it, for those who listen.
+desk-removed = removed
+desk-added = added
+
+# How a section stands.
+state-ok = up to date
+state-stale = the source has changed
+state-check = needs to be checked
+state-missing = not translated yet
+state-extra = not in the source
+state-untracked = not tracked yet
+
+# A comment on a pull request. $language (String): the name of the language that is translated into.
+comment-title = Translation: { $language }
+# What the change has done. $count (Number): how many sections.
+comment-done =
+    { $count ->
+        [one] One section was brought up to date.
+       *[other] { $count } sections were brought up to date.
+    }
+comment-open =
+    { $count ->
+        [one] One section on the changed pages is still to do:
+       *[other] { $count } sections on the changed pages are still to do:
+    }
+comment-waiting =
+    { $count ->
+        [one] One section now waits to be translated:
+       *[other] { $count } sections now wait to be translated:
+    }
+comment-problems =
+    { $count ->
+        [one] One problem was found:
+       *[other] { $count } problems were found:
+    }
+comment-good = Nothing is left to do on the changed pages.

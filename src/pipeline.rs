@@ -12,7 +12,7 @@ use crate::link::{self, Edition, Route, Site};
 use crate::load::{self, Disk, Inputs};
 use crate::model::{Date, SourcePath, UrlPath};
 use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind, Searches};
-use crate::parse::{Glossary, Memo};
+use crate::parse::{Glossary, Keep, Memo};
 use crate::render::{self, Renderer, Templates};
 use crate::write::{self, Staging, Written};
 
@@ -34,9 +34,8 @@ pub enum Error {
 pub fn assemble(inputs: &mut Inputs, memo: &mut Memo, edition: Edition) -> Checked<Site> {
     let mut problems = Vec::new();
     let glossary = Glossary::new(&inputs.facts, &inputs.endings, &inputs.config.locales);
-    let pages = memo
-        .parse_all(&mut inputs.sources, glossary, inputs.states.is_tracked)
-        .report_to(&mut problems);
+    let keep = Keep { prints: inputs.states.is_tracked, texts: edition.desk };
+    let pages = memo.parse_all(&mut inputs.sources, glossary, keep).report_to(&mut problems);
     let site = link::link(inputs, &pages, edition).report_to(&mut problems);
     Checked { value: site, problems }
 }
@@ -65,6 +64,9 @@ pub fn read(
     let Some(mut inputs) = load::load(disk, base_url)?.report_to(&mut problems) else {
         return Ok((Assembled::default(), report(disk, None, problems)));
     };
+    if edition.desk {
+        inputs.read_base(disk)?;
+    }
     let templates = templates(&inputs).report_to(&mut problems);
     let site = assemble(&mut inputs, &mut Memo::default(), edition).report_to(&mut problems);
     let report = report(disk, Some(&inputs), problems);

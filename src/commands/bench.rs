@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::Console;
 use crate::diagnostic::nearest;
@@ -42,6 +42,12 @@ impl Bench {
         Some(Text::new(shown, text))
     }
 
+    /// The file of a page of the grid.
+    pub(super) fn file(&self, id: PageId) -> Option<&str> {
+        let page = self.site.grid.own(id)?;
+        self.texts.get(&page.path).map(String::as_str)
+    }
+
     /// The language with this tag.
     pub(super) fn locale(&self, tag: &str) -> Result<LocaleId> {
         let locales = &self.site.config.locales;
@@ -67,7 +73,7 @@ impl Bench {
             self.site.grid.keys().map(|key| self.site.grid.key(key).to_string()).collect();
         let near = nearest(key.as_str(), keys.iter().map(String::as_str));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        Err(anyhow::anyhow!("there is no page `{written}`{hint}")).context("cannot go on")
+        bail!("there is no page `{written}`{hint}")
     }
 }
 

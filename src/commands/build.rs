@@ -20,6 +20,7 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
         drafts: args.drafts,
         relative: args.relative,
         pdf: args.pdf,
+        desk: args.desk,
         ..Edition::default()
     };
     // A missing browser is told before the work, not after it.
@@ -34,7 +35,10 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
         console.say("nothing was published; the present site stays as it is");
         return Ok(Outcome::Problems);
     };
-    let out = args.out.clone().unwrap_or_else(|| disk.root().join("public"));
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| disk.root().join(if args.desk { "desk" } else { "public" }));
     let bar = progress_bar(site.routes.len(), console.progress);
     let done = AtomicUsize::new(0);
     let progress = || {

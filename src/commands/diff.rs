@@ -10,14 +10,14 @@ use super::{Console, DiffArgs, DiffFormat, Outcome};
 use crate::load::{self, Disk};
 use crate::model::SectionState;
 use crate::parse::escape;
-use crate::translation::{self, Change, Mark, Piece, change};
+use crate::translation::{Change, Mark, Piece, Tracker, change};
 
 /// Shows the sections of a page that are not up to date.
 pub(super) fn run(disk: &Disk, args: &DiffArgs, console: &mut Console) -> Result<Outcome> {
     let Some(bench) = Bench::open(disk, console)? else { return Ok(Outcome::Problems) };
     let locale = bench.locale(&args.lang)?;
     let id = bench.page(&args.page, locale)?;
-    let status = translation::status(&bench.site, id);
+    let status = Tracker::new(&bench.site).status(id);
     let Some(source_id) = status.source else {
         bail!(
             "`{}` was written in `{}` first; it has no source to be compared with",

@@ -66,6 +66,46 @@ impl Git {
         status.is_ok_and(|lines| !lines.is_empty())
     }
 
+    /// Writes the tree of the last commit that this one has in common with `reference` into a folder, and gives the place
+    /// of the site in it. Nothing in the repository is touched.
+    pub(super) fn export(&self, reference: &str, folder: &Path) -> Result<PathBuf> {
+        if reference.starts_with('-') {
+            bail!("`{reference}` is no name of a commit");
+        }
+        let commit = self
+            .lines(&["merge-base", reference, "HEAD"])
+            .or_else(|_| self.lines(&["rev-parse", "--verify", &format!("{reference}^{{commit}}")]))
+            .with_context(|| {
+                format!(
+                    "git knows no commit `{reference}`; a shallow clone needs `git fetch` first"
+                )
+            })?;
+        let commit = commit.first().context("git gave no commit")?.clone();
+        let site =
+            self.lines(&["rev-parse", "--show-prefix"])?.into_iter().next().unwrap_or_default();
+        let top =
+            self.lines(&["rev-parse", "--show-toplevel"])?.into_iter().next().unwrap_or_default();
+        let index = folder.join("index");
+        let tree = folder.join("tree");
+        let prefix = format!("--prefix={}/", tree.display());
+        for args in [
+            vec!["read-tree", commit.as_str()],
+            vec!["checkout-index", "--all", "--force", prefix.as_str()],
+        ] {
+            let output = Command::new("git")
+                .current_dir(&top)
+                .env("GIT_INDEX_FILE", &index)
+                .args(args)
+                .stdin(Stdio::null())
+                .output()
+                .context("cannot run git")?;
+            if !output.status.success() {
+                bail!("git: {}", String::from_utf8_lossy(&output.stderr).trim());
+            }
+        }
+        Ok(tree.join(site))
+    }
+
     fn lines(&self, args: &[&str]) -> Result<Vec<String>> {
         let output = self.run(args)?;
         Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())

@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod check;
+mod comment;
 mod diff;
 mod fix;
 mod git;
@@ -88,6 +89,9 @@ struct BuildArgs {
     /// The Chromium to make it with [default: the first that is found]
     #[arg(long, value_name = "FILE", requires = "pdf")]
     chromium: Option<PathBuf>,
+    /// Add the desk for translators, in an edition of its own [default folder: desk]
+    #[arg(long)]
+    desk: bool,
     /// Let warnings stop the build
     #[arg(long)]
     strict: bool,
@@ -99,6 +103,9 @@ struct ServeArgs {
     /// The port on this computer; the next free one is taken if another program has it
     #[arg(long, default_value_t = 1414)]
     port: u16,
+    /// Add the desk for translators: what there is to do, and each page beside its source
+    #[arg(long)]
+    desk: bool,
 }
 
 /// How problems are shown.
@@ -124,6 +131,9 @@ struct StatusArgs {
     /// How the matrix is shown
     #[arg(long, value_enum, default_value_t = StatusFormat::Text)]
     format: StatusFormat,
+    /// Tell what changed since this commit, in the words of each language; for a comment on a pull request
+    #[arg(long, value_name = "REF", conflicts_with_all = ["open", "fail_on"])]
+    base: Option<String>,
     /// Fail where a section is in one of these states; without a list, in those that site.toml names
     #[arg(long, value_delimiter = ',', value_name = "STATE", num_args = 0.., default_missing_value = "policy")]
     fail_on: Option<Vec<String>>,

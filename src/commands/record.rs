@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::parse::SectionPrint;
 use crate::translation::{
-    self, Claim, Known, Mark, PageStatus, Sections, Text, sections_of, statuses,
+    self, Claim, Known, Mark, PageStatus, Sections, Text, Tracker, sections_of,
 };
 
 /// Brings `i18n/state/` up to date.
@@ -26,7 +26,7 @@ pub(super) fn record(disk: &Disk, args: &RecordArgs, console: &mut Console) -> R
     let locales = args.lang.iter().map(|tag| bench.locale(tag)).collect::<Result<Vec<_>>>()?;
     let git = Git::open(disk.root());
     let mut book = Book::new(disk, &bench);
-    let all = statuses(&bench.site);
+    let all = Tracker::new(&bench.site).statuses();
     for status in &all {
         if !locales.is_empty() && !locales.contains(&status.id.locale) {
             continue;
@@ -36,7 +36,9 @@ pub(super) fn record(disk: &Disk, args: &RecordArgs, console: &mut Console) -> R
     }
     book.forget_pages(&all);
     let changed = book.store()?;
-    let after = Bench::open(disk, console)?.map(|bench| statuses(&bench.site)).unwrap_or_default();
+    let after = Bench::open(disk, console)?
+        .map(|bench| Tracker::new(&bench.site).statuses())
+        .unwrap_or_default();
     console.say(&match changed {
         0 => "nothing new to record".to_owned(),
         1 => "recorded 1 page".to_owned(),
@@ -67,7 +69,7 @@ pub(super) fn accept(disk: &Disk, args: &AcceptArgs, console: &mut Console) -> R
     let Some(bench) = Bench::open(disk, console)? else { return Ok(Outcome::Problems) };
     let locale = bench.locale(&args.lang)?;
     let id = bench.page(&args.page, locale)?;
-    let status = translation::status(&bench.site, id);
+    let status = Tracker::new(&bench.site).status(id);
     match status.mark {
         Mark::Original => bail!(
             "`{}` was written in `{}` first; there is nothing to accept",

@@ -5,18 +5,19 @@ use std::io::Write as _;
 use anyhow::{Result, bail};
 
 use super::bench::Bench;
+use super::comment::comment;
 use super::matrix::Matrix;
 use super::{Console, Outcome, StatusArgs, StatusFormat};
 use crate::diagnostic::nearest;
 use crate::load::Disk;
 use crate::model::{LocaleId, SectionState};
-use crate::translation::{PageStatus, statuses};
+use crate::translation::{PageStatus, Tracker};
 
 /// Shows the matrix, and fails where the policy says so.
 pub(super) fn run(disk: &Disk, args: &StatusArgs, console: &mut Console) -> Result<Outcome> {
     let Some(bench) = Bench::open(disk, console)? else { return Ok(Outcome::Problems) };
     let site = &bench.site;
-    let statuses = statuses(site);
+    let statuses = Tracker::new(site).statuses();
     let is_source = |locale: LocaleId| {
         statuses.iter().filter(|cell| cell.id.locale == locale).all(|cell| cell.source.is_none())
     };
@@ -26,6 +27,14 @@ pub(super) fn run(disk: &Disk, args: &StatusArgs, console: &mut Console) -> Resu
     } else {
         args.lang.iter().map(|tag| bench.locale(tag)).collect::<Result<Vec<LocaleId>>>()?
     };
+    if let Some(base) = &args.base {
+        if !matches!(args.format, StatusFormat::Markdown) {
+            bail!("`--base` makes a comment; add `--format markdown`");
+        }
+        let comment = comment(disk, &bench, &columns, base, console)?;
+        console.out.write_all(comment.as_bytes())?;
+        return Ok(Outcome::Good);
+    }
     let matrix =
         Matrix { site, statuses: &statuses, columns: columns.clone(), open_only: args.open };
     let shown = match args.format {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::translation::{self, Policy};
 use crate::diagnostic::{Fields, Problem, Span, Value, codes, nearest};
-use crate::model::{Locale, LocaleId, Locales, Tag};
+use crate::model::{Formats, Locale, LocaleId, Locales, Tag};
 
 /// A region as a tag has it: `GB`, `NO`, `419`.
 fn check_region(language: &mut Fields<'_>, region: Value<String>) -> Option<String> {
@@ -30,6 +30,8 @@ struct Written {
     fallback: Vec<Value<String>>,
     search: Option<bool>,
     policy: Policy,
+    /// Whose dates, numbers and order of words it borrows.
+    locale_fallback: Option<Tag>,
 }
 
 /// What `[languages]` says.
@@ -69,18 +71,25 @@ fn read_language(
     let fallback = language.strings("fallback");
     let search = language.maybe_boolean("search");
     let policy = translation::read(&mut language);
+    let locale_fallback = read_locale_fallback(&mut language);
     table.close(language);
     match Tag::new(&folder.value) {
-        Ok(tag) if tag.as_str() == folder.value => Some(Written {
-            tag,
-            place: folder.range,
-            name,
-            title,
-            region,
-            fallback,
-            search,
-            policy,
-        }),
+        Ok(tag) if tag.as_str() == folder.value => {
+            if locale_fallback.is_none() && !Formats::are_known(&tag) {
+                table.report(no_locale_data(table.span_of(folder.range.clone()), &tag));
+            }
+            Some(Written {
+                tag,
+                place: folder.range,
+                name,
+                title,
+                region,
+                fallback,
+                search,
+                policy,
+                locale_fallback,
+            })
+        }
         Ok(tag) => {
             let problem = Problem::new(
                 codes::CONFIG_LANGUAGE,
@@ -102,6 +111,28 @@ fn read_language(
             None
         }
     }
+}
+
+/// The language whose dates, numbers and order of words another one borrows.
+fn read_locale_fallback(language: &mut Fields<'_>) -> Option<Tag> {
+    let written = language.string("locale_fallback")?;
+    let tag = Tag::new(&written.value).ok().filter(Formats::are_known);
+    if tag.is_none() {
+        let message =
+            format!("`{}` is no language whose dates and numbers are known", written.value);
+        let problem = Problem::new(codes::CONFIG_VALUE, language.span_of(written.range), message)
+            .hint("write the tag of a language that is written alike, such as `nb` or `fi`");
+        language.report(problem);
+    }
+    tag
+}
+
+fn no_locale_data(span: Span, tag: &Tag) -> Problem {
+    let message =
+        format!("it is not known how `{tag}` writes dates and numbers, nor how it sorts words");
+    Problem::new(codes::CONFIG_LOCALE, span, message).hint(
+        "add `locale_fallback = \"…\"` with a language that does it alike, such as `nb` or `fi`",
+    )
 }
 
 fn resolve(
@@ -193,6 +224,9 @@ fn resolve(
         let id = LocaleId::from_index(index);
         let mut locale = Locale::new(id, language.tag, language.name, language.region.as_deref());
         locale.fallback = fallback;
+        if let Some(tag) = language.locale_fallback {
+            locale.formats = tag;
+        }
         locales.push(locale);
         titles.push(language.title);
         search.push(language.search);

@@ -31,6 +31,8 @@ pub struct Config {
     pub publisher: Option<Publisher>,
     /// Where a reader can edit a page's source; `{path}` stands for the file. See [`Config::edit_link`].
     pub edit: Option<String>,
+    /// Where a translator can begin a file. See [`Config::create_link`].
+    pub create: Option<String>,
     /// What the pages of a folder are, by the folder's key.
     pub sections: Vec<(String, SectionKind)>,
     /// Whether there is a print edition; where nothing is said, a small site has one.
@@ -114,6 +116,27 @@ impl Config {
         self.edit.as_ref().map(|pattern| pattern.replace("{path}", path.as_str()))
     }
 
+    /// Where a translator can begin this file with this text: `{folder}`, `{name}` and `{text}` of the pattern stand for
+    /// them. Where there is no pattern, the one of edit links tells what kind of host it is: GitHub and Gitea have
+    /// `/edit/` in the addresses of their editors, and `/new/` for new files.
+    pub fn create_link(&self, path: &str, text: &str) -> Option<String> {
+        let escape = |text: &str| {
+            url::form_urlencoded::byte_serialize(text.as_bytes())
+                .collect::<String>()
+                .replace('+', "%20")
+        };
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let pattern = self.create.clone().or_else(|| {
+            let edit = self.edit.as_ref()?;
+            let (host, branch) = edit.strip_suffix("/{path}")?.split_once("/edit/")?;
+            let ends = !host.ends_with("/-");
+            ends.then(|| format!("{host}/new/{branch}/{{folder}}?filename={{name}}&value={{text}}"))
+        })?;
+        let folder: Vec<String> = folder.split('/').map(escape).collect();
+        let link = pattern.replace("{folder}", &folder.join("/")).replace("{name}", &escape(name));
+        Some(link.replace("{text}", &escape(text)))
+    }
+
     /// What the pages in a folder are.
     pub fn section_kind(&self, folder: &str) -> SectionKind {
         let named = self.sections.iter().find(|(name, _)| name == folder);
@@ -133,6 +156,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let theme = fields.string("theme").map_or_else(|| "connect".to_owned(), |theme| theme.value);
     let publisher = read_publisher(&mut fields);
     let edit = read_edit(&mut fields);
+    let create = read_create(&mut fields);
     let sections = read_sections(&mut fields);
     let print = fields.maybe_boolean("print");
     let offline = fields.maybe_boolean("offline");
@@ -154,6 +178,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             theme,
             publisher,
             edit,
+            create,
             sections,
             print,
             offline,
@@ -216,6 +241,20 @@ fn read_edit(fields: &mut Fields<'_>) -> Option<String> {
     if !sound {
         let problem = Problem::new(codes::CONFIG_VALUE, fields.span_of(pattern.range), "not a pattern of edit links")
             .hint("write the address with `{path}` for the file: `https://git.example.org/guide/edit/main/{path}`");
+        fields.report(problem);
+        return None;
+    }
+    Some(pattern.value)
+}
+
+fn read_create(fields: &mut Fields<'_>) -> Option<String> {
+    let pattern = fields.string("create")?;
+    let sound = pattern.value.contains("{folder}")
+        && pattern.value.contains("{name}")
+        && (pattern.value.starts_with("https://") || pattern.value.starts_with("http://"));
+    if !sound {
+        let problem = Problem::new(codes::CONFIG_VALUE, fields.span_of(pattern.range), "not a pattern of links to new files")
+            .hint("write the address with `{folder}`, `{name}` and `{text}`: `https://git.example.org/guide/new/main/{folder}?filename={name}&value={text}`");
         fields.report(problem);
         return None;
     }

@@ -24,6 +24,7 @@ codes! {
     CONFIG_MISSING = Error "config/missing-file";
     CONFIG_VALUE = Error "config/value";
     CONFIG_LANGUAGE = Error "config/language";
+    CONFIG_LOCALE = Warning "config/no-locale-data";
 
     FILE_UNREADABLE = Error "file/unreadable";
     FILE_NOT_UTF8 = Error "file/not-utf8";

@@ -9,16 +9,18 @@ mod pictures;
 mod problems;
 mod references;
 mod routes;
+mod settle;
 mod translations;
 mod twins;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem};
 use crate::load::{Inputs, Media, Strings, Theme};
 use crate::model::{
-    Date, Endings, Facts, KeyId, Locale, LocaleId, PageId, PageKind, States, UrlPath,
+    Date, Endings, Facts, KeyId, Locale, LocaleId, PageId, PageKind, Print, States, UrlPath,
 };
 use crate::parse::Page;
 
@@ -45,6 +47,8 @@ pub struct Edition {
     pub preview: bool,
     /// Whether the print edition is made as a PDF too.
     pub pdf: bool,
+    /// Whether it has the pages of the translators' desk.
+    pub desk: bool,
 }
 
 /// All that is known of the whole.
@@ -62,6 +66,8 @@ pub struct Site {
     pub endings: Vec<Arc<Endings>>,
     /// What translations were made from.
     pub states: Arc<States>,
+    /// Old sections of sources, by their prints; for the desk.
+    pub base: Arc<BTreeMap<Print, String>>,
     /// Files that are published as they are.
     pub media: Arc<Media>,
     /// Which edition this is.
@@ -184,6 +190,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
         strings: Arc::clone(&inputs.strings),
         endings: inputs.endings.clone(),
         states: Arc::clone(&inputs.states),
+        base: Arc::clone(&inputs.base),
         media: Arc::clone(&inputs.media),
         edition,
         grid,

@@ -1,12 +1,10 @@
 //! Every address of the site, and what answers it. All names are given here and nowhere else; `build` answers every
 //! route, `serve` the one that was asked for, and neither joins paths.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use super::addresses::{Made, page_urls, slug_of};
-use super::{Edition, Grid, Icon, Known, Pictures, problems};
-use crate::diagnostic::{Checked, Problem, Span};
+use super::settle::settle;
+use super::{Edition, Grid, Icon, Known, Pictures};
+use crate::diagnostic::{Checked, Span};
 use crate::load::Inputs;
 use crate::model::{KeyId, LocaleId, PageId, SourcePath, UrlPath, slugify};
 
@@ -50,6 +48,12 @@ pub enum Route {
     Pdf(LocaleId),
     /// A file of the search data.
     Search(SearchData),
+    /// The languages that can be translated into, at the translators' desk.
+    Desks,
+    /// What there is to do in a language.
+    Desk(LocaleId),
+    /// A page and its source, side by side.
+    DeskPage(PageId),
     /// The script that answers from what is kept.
     Worker,
     /// The card of a page that an author wrote.
@@ -106,11 +110,11 @@ pub struct Routes {
 }
 
 /// An address that was given, and for whom.
-struct Given {
-    url: UrlPath,
-    route: Route,
+pub(super) struct Given {
+    pub(super) url: UrlPath,
+    pub(super) route: Route,
     /// The file that wants it; none for the generator's own.
-    span: Option<Span>,
+    pub(super) span: Option<Span>,
 }
 
 impl Routes {
@@ -190,6 +194,9 @@ impl Routes {
         if keeps(inputs, grid, edition) {
             given.extend(UrlPath::new("/sw.js").map(|url| own(url, Route::Worker)));
         }
+        if edition.desk {
+            give_desk(&mut given, inputs, grid);
+        }
         let homes = locales
             .iter()
             .filter_map(|locale| UrlPath::new(&format!("/{}/", locale.tag)))
@@ -257,6 +264,13 @@ impl Routes {
         self.find("/sw.js").is_some()
     }
 
+    /// The pages of the translators' desk, if this edition has it.
+    pub fn desk(&self) -> impl Iterator<Item = (&UrlPath, &Route)> {
+        let first = self.all.partition_point(|(url, _)| url.as_str() < DESK);
+        let all = self.all[first..].iter().take_while(|(url, _)| url.as_str().starts_with(DESK));
+        all.map(|(url, route)| (url, route))
+    }
+
     /// The feed of a language, if any of its pages has a date.
     pub fn feed(&self, locale: LocaleId) -> Option<&UrlPath> {
         self.feeds[locale.index()].as_ref()
@@ -286,6 +300,31 @@ fn give_pages(given: &mut Vec<Given>, grid: &Grid, urls: &[UrlPath]) {
             given.push(Given { url: alias.value.clone(), route: Route::Redirect(id), span });
         }
     }
+}
+
+/// The pages for translators.
+fn give_desk(given: &mut Vec<Given>, inputs: &Inputs, grid: &Grid) {
+    given.extend(UrlPath::new(DESK).map(|url| own(url, Route::Desks)));
+    for locale in &inputs.config.locales {
+        let list = UrlPath::new(&format!("{DESK}{}/", locale.tag));
+        given.extend(list.map(|url| own(url, Route::Desk(locale.id))));
+        for key in grid.keys() {
+            let id = PageId { key, locale: locale.id };
+            if grid.source(id).is_some() && grid.own(id).is_some() {
+                given.extend(
+                    desk_url(grid, id, locale.tag.as_str())
+                        .map(|url| own(url, Route::DeskPage(id))),
+                );
+            }
+        }
+    }
+}
+
+/// Where the pages for translators lie.
+const DESK: &str = "/desk/";
+
+fn desk_url(grid: &Grid, id: PageId, tag: &str) -> Option<UrlPath> {
+    UrlPath::new(&format!("{DESK}{tag}/{}/", grid.key(id.key)))
 }
 
 /// What the whole site has once, the files of the theme and those of the content folder.
@@ -329,68 +368,4 @@ fn keeps(inputs: &Inputs, grid: &Grid, edition: Edition) -> bool {
         && !edition.relative
         && inputs.theme.assets.contains_key(WORKER)
         && inputs.config.offline.unwrap_or(grid.len() <= SMALL_SITE)
-}
-
-/// A file that the generator writes without a route.
-const CHECKSUMS: &str = "checksums.txt";
-
-/// Sorts the addresses and keeps the first of those that are given twice. Addresses that differ in case alone are one file
-/// on many systems, and an address that is a file cannot also be a folder.
-fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(UrlPath, Route)> {
-    // The generator's own come first, then pages, then what they were once called. A page that is not translated stands
-    // between: its address follows from its key.
-    let rank = |given: &Given| match (&given.route, &given.span) {
-        (Route::Page(_), Some(_)) => 2,
-        (Route::Page(_), None) => 1,
-        (Route::Media(_), _) => 3,
-        (Route::Redirect(_), _) => 4,
-        _ => 0,
-    };
-    let mut given = given;
-    given.sort_by_key(rank);
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(given.len());
-    let mut kept: Vec<Given> = Vec::with_capacity(given.len());
-    for next in given {
-        let file = next.url.file().to_lowercase();
-        if file == CHECKSUMS {
-            problems.extend(next.span.map(|span| problems::reserved_url(span, &next.url)));
-            continue;
-        }
-        match taken.entry(file) {
-            Entry::Occupied(first) => problems.extend(clash(&kept[*first.get()], &next)),
-            Entry::Vacant(free) => {
-                free.insert(kept.len());
-                kept.push(next);
-            }
-        }
-    }
-    // What is a file in one address may not be a folder in another. Pages lie in folders of their own; files are few.
-    let files: HashMap<String, &Given> = kept
-        .iter()
-        .filter(|given| !given.url.as_str().ends_with('/'))
-        .map(|given| (given.url.as_str().to_lowercase(), given))
-        .collect();
-    for given in &kept {
-        let path = given.url.as_str().to_lowercase();
-        let folders = path.match_indices('/').skip(1).map(|(at, _)| &path[..at]);
-        let in_the_way = folders.filter_map(|folder| files.get(folder));
-        problems.extend(in_the_way.filter_map(|first| clash(first, given)));
-    }
-    let mut all: Vec<(UrlPath, Route)> =
-        kept.into_iter().map(|given| (given.url, given.route)).collect();
-    all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    all
-}
-
-/// Two things that want one place.
-fn clash(first: &Given, second: &Given) -> Option<Problem> {
-    match (&first.span, &second.span) {
-        (Some(taken), Some(span)) => Some(problems::same_url(taken, span.clone(), &second.url)),
-        (None, Some(span)) if matches!(first.route, Route::Page(_)) => {
-            Some(problems::untranslated_url(span.clone(), &second.url))
-        }
-        (None, Some(span)) => Some(problems::reserved_url(span.clone(), &second.url)),
-        (Some(span), None) => Some(problems::reserved_url(span.clone(), &first.url)),
-        (None, None) => None,
-    }
 }

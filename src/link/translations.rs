@@ -236,5 +236,6 @@ fn home(config: &Config, locale: LocaleId) -> Option<Arc<Page>> {
         tasks: Vec::new(),
         terms: Vec::new(),
         prints: None,
+        text: None,
     }))
 }

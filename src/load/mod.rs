@@ -13,13 +13,15 @@ mod svg;
 mod theme;
 mod usage;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::{Checked, Problem, Span, codes};
-use crate::model::{Endings, Facts, SourcePath, States, Tag};
+use crate::model::{Endings, Facts, Print, SourcePath, States, Tag};
 
 pub use disk::Disk;
 pub use fonts::Font;
@@ -67,9 +69,26 @@ pub struct Inputs {
     pub endings: Vec<Arc<Endings>>,
     /// `i18n/state/`.
     pub states: Arc<States>,
+    /// Old sections of sources, by their prints; empty but for the desk. See [`Inputs::read_base`].
+    pub base: Arc<BTreeMap<Print, String>>,
 }
 
 impl Inputs {
+    /// Reads what only the desk shows: the old sections that states name. There, all translations are tracked.
+    pub fn read_base(&mut self, disk: &Disk) -> Result<(), Error> {
+        Arc::make_mut(&mut self.states).is_tracked = true;
+        let mut all = BTreeMap::new();
+        for origin in self.states.pages.values().flat_map(|page| page.sections.values()) {
+            if let Entry::Vacant(entry) = all.entry(origin.source)
+                && let Some(text) = states::base(disk, origin.source)?
+            {
+                entry.insert(text);
+            }
+        }
+        self.base = Arc::new(all);
+        Ok(())
+    }
+
     /// Whether two readings of the disk found the same. Texts are told apart by their fingerprints.
     fn is_same(&self, other: &Self) -> bool {
         let sources = |inputs: &Self| {
@@ -128,6 +147,7 @@ pub fn load(disk: &Disk, base_url: Option<&BaseUrl>) -> Result<Checked<Option<In
         strings: Arc::new(strings),
         endings,
         states: Arc::new(states),
+        base: Arc::default(),
     };
     Ok(Checked { value: Some(inputs), problems })
 }

@@ -32,8 +32,9 @@ impl fmt::Debug for Formats {
 }
 
 impl Formats {
-    /// The rules of a language, and of its region where the tag names one.
-    pub fn new(tag: &Tag) -> Self {
+    /// The rules of a language, and of its region where the tag names one. `own` is the language whose plural forms these
+    /// are: another one, where a language whose rules are not known borrows them.
+    pub fn new(tag: &Tag, own: &Tag) -> Self {
         let locale = tag.to_icu();
         let list_options = ListFormatterOptions::default().with_length(ListLength::Wide);
         let mut sorting = CollatorOptions::default();
@@ -41,8 +42,16 @@ impl Formats {
         sorting.alternate_handling = Some(AlternateHandling::NonIgnorable);
         let mut letters = CollatorOptions::default();
         letters.strength = Some(Strength::Primary);
-        let plurals =
-            PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default());
+        let plurals = |tag: &Tag| {
+            let rules = PluralRules::try_new(
+                (&tag.to_icu()).into(),
+                icu_plurals::PluralRulesOptions::default(),
+            );
+            rules.map(|rules| rules.categories().collect::<Vec<_>>()).unwrap_or_default()
+        };
+        // Plural forms are known of more languages than dates are; a language without any has one form.
+        let own = plurals(own);
+        let plurals = if own.len() > 1 { own } else { plurals(tag) };
         Self {
             dates: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             numbers: DecimalFormatter::try_new(
@@ -53,7 +62,17 @@ impl Formats {
             lists: ListFormatter::try_new_and((&locale).into(), list_options).ok(),
             sorting: Collator::try_new((&locale).into(), sorting).ok(),
             letters: Collator::try_new((&locale).into(), letters).ok(),
-            plurals: plurals.map(|rules| rules.categories().collect()).unwrap_or_default(),
+            plurals,
+        }
+    }
+
+    /// Whether it is known how this language writes a day. CLDR's root rules, which stand in otherwise, number the months.
+    pub fn are_known(tag: &Tag) -> bool {
+        let dates = DateTimeFormatter::try_new((&tag.to_icu()).into(), YMD::long());
+        let day = icu_calendar::Date::try_new_iso(2026, 11, 22);
+        match (dates, day) {
+            (Ok(dates), Ok(day)) => !dates.format(&day).to_string().contains("M11"),
+            _ => false,
         }
     }
 
@@ -130,7 +149,24 @@ mod tests {
     use super::*;
 
     fn formats(tag: &str) -> Formats {
-        Formats::new(&Tag::new(tag).unwrap())
+        let tag = Tag::new(tag).unwrap();
+        Formats::new(&tag, &tag)
+    }
+
+    #[test]
+    fn a_language_without_rules_is_known_to_have_none() {
+        let known = |tag: &str| Formats::are_known(&Tag::new(tag).unwrap());
+        for tag in ["en", "da", "fi", "fo", "is", "nb", "nn", "sv", "de", "ar", "ja", "zh-Hant"] {
+            assert!(known(tag), "{tag}");
+        }
+        assert!(!known("se") && !known("tlh"));
+        let borrowed = Formats::new(&Tag::new("nb").unwrap(), &Tag::new("se").unwrap());
+        let day = Date::new(2026, 11, 22).unwrap();
+        assert_eq!(borrowed.date(day), "22. november 2026");
+        assert_eq!(
+            borrowed.plurals(),
+            [PluralCategory::One, PluralCategory::Two, PluralCategory::Other]
+        );
     }
 
     #[test]

@@ -91,6 +91,9 @@ pub fn produce(
         Route::Made(..) | Route::NotFound(_) | Route::NotFoundInAll | Route::Chooser => {
             page(renderer.generated(route, url)?)
         }
+        Route::Desks => page(renderer.desks(url)?),
+        Route::Desk(locale) => page(renderer.desk(*locale, url)?),
+        Route::DeskPage(id) => page(renderer.desk_page(*id, url)?),
         Route::ProcessMap(locale) => text(Kind::Xml, renderer.process_map(*locale, url)?),
         // Both are made of what has been written already.
         Route::Kept(_) => text(Kind::Json, String::new()),

@@ -173,6 +173,33 @@ impl Body {
         out.push_str(&self.html[done..end]);
     }
 
+    /// The same for what stands from one heading of the outline to another; from the beginning and to the end, where none is
+    /// named.
+    pub fn fill_section(
+        &self,
+        first: Option<u32>,
+        next: Option<u32>,
+        out: &mut String,
+        mut fill: impl FnMut(Hole, &mut String),
+    ) {
+        let place = |heading: u32| {
+            let begins = |(_, hole): &(u32, Hole)| *hole == Hole::HeadingStart(heading);
+            self.holes.iter().position(begins).unwrap_or(self.holes.len())
+        };
+        let from = first.map_or(0, place);
+        let to = next.map_or(self.holes.len(), place).max(from);
+        let at = |hole: usize| self.holes.get(hole).map_or(self.html.len(), |(at, _)| *at as usize);
+        let mut done = if first.is_some() { at(from) } else { 0 };
+        let end = if next.is_some() { at(to) } else { self.html.len() };
+        for (at, hole) in &self.holes[from..to] {
+            let at = *at as usize;
+            out.push_str(&self.html[done..at]);
+            fill(*hole, out);
+            done = at;
+        }
+        out.push_str(&self.html[done..end]);
+    }
+
     pub(super) fn ends_with_newline(&self) -> bool {
         self.html.is_empty() || self.html.ends_with('\n')
     }

@@ -74,6 +74,23 @@ pub struct Page {
     pub terms: Vec<Arc<str>>,
     /// What tells its sections from others, where translations are tracked.
     pub prints: Option<Prints>,
+    /// The whole file, where the desk shows it.
+    pub text: Option<Arc<str>>,
+}
+
+/// What is kept of a page besides what readers get.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Keep {
+    /// Whether prints are taken, because translations are tracked.
+    pub prints: bool,
+    /// Whether texts are kept, for the desk.
+    pub texts: bool,
+}
+
+impl Page {
+    fn has(&self, keep: Keep) -> bool {
+        self.prints.is_some() == keep.prints && self.text.is_some() == keep.texts
+    }
 }
 
 /// What tells the texts of a page from others, whatever their white space.
@@ -137,6 +154,7 @@ pub fn parse(source: &Source, glossary: &Glossary) -> Checked<Page> {
         tasks: markdown.tasks,
         terms: markdown.terms,
         prints: None,
+        text: None,
     };
     Checked { value, problems }
 }
@@ -172,25 +190,24 @@ pub struct Memo {
 
 impl Memo {
     /// The pages of all sources, in their order. Takes the text out of each source that is parsed: it is not needed again.
-    /// Where terms have changed, texts have been loaded anew. Prints are taken where translations are tracked.
+    /// Where terms have changed, texts have been loaded anew.
     pub fn parse_all(
         &mut self,
         sources: &mut [Source],
         glossary: Glossary,
-        is_tracked: bool,
+        keep: Keep,
     ) -> Checked<Vec<Arc<Page>>> {
         let is_same = |source: &Source| glossary.is_same(&self.glossary, source.locale);
         let parse_or_keep = |source: &mut Source| {
             let page = match self.pages.get(&source.path) {
                 Some((known, page))
-                    if *known == source.fingerprint
-                        && page.value.prints.is_some() == is_tracked
-                        && is_same(source) =>
+                    if *known == source.fingerprint && page.value.has(keep) && is_same(source) =>
                 {
                     page.clone()
                 }
                 _ => parse(source, &glossary).map(|mut page| {
-                    page.prints = is_tracked.then(|| prints(&source.text, &page));
+                    page.prints = keep.prints.then(|| prints(&source.text, &page));
+                    page.text = keep.texts.then(|| source.text.as_str().into());
                     Arc::new(page)
                 }),
             };

@@ -46,6 +46,23 @@ pub(super) fn framed(
     out
 }
 
+/// The HTML of a section of that text, from its heading to the next.
+pub(super) fn section(
+    site: &Site,
+    shown: &Shown<'_>,
+    place: usize,
+    hrefs: &Hrefs<'_>,
+    prefix: &str,
+) -> String {
+    let mut out = String::new();
+    let frame = Frame { prefix, explains: false, ..OWN };
+    let filler = Filler { site, shown, locale: shown.id.locale, hrefs, frame };
+    let heading = |place: usize| shown.page.sections.get(place).and_then(|section| section.heading);
+    let (first, next) = (heading(place), heading(place + 1));
+    shown.page.body.fill_section(first, next, &mut out, |hole, out| filler.fill(hole, out));
+    out
+}
+
 /// The words of a task of that text, as they stand in a line.
 pub fn task(
     site: &Site,

@@ -2,6 +2,7 @@
 //! What is the same on many pages, the navigation and the foot of a language, is rendered once and put in whole.
 
 mod card;
+mod desk;
 mod fill;
 mod fit;
 mod functions;
@@ -9,6 +10,7 @@ mod gather;
 mod generated;
 mod hrefs;
 mod json_ld;
+mod lagging;
 mod languages;
 mod lists;
 mod plan;
@@ -24,6 +26,7 @@ use tera::{Context, Value};
 use crate::diagnostic::Report;
 use crate::link::{Made, Route, Site};
 use crate::model::{KeyId, LocaleId, PageId, PageKind, UrlPath};
+use crate::translation::Tracker;
 
 pub use fill::{body, task};
 pub use hrefs::Hrefs;
@@ -47,6 +50,8 @@ pub struct Renderer<'s> {
     footers: Vec<OnceLock<Arc<str>>>,
     /// The pages of the navigation, by row.
     top: Vec<KeyId>,
+    /// How translations stand, once somebody asks.
+    tracker: OnceLock<Tracker<'s>>,
 }
 
 impl<'s> Renderer<'s> {
@@ -73,6 +78,7 @@ impl<'s> Renderer<'s> {
             navigations: cells(locales * (top.len() + 1)),
             footers: cells(locales),
             top,
+            tracker: OnceLock::new(),
         }
     }
 
@@ -85,8 +91,17 @@ impl<'s> Renderer<'s> {
         context.insert("alternates", &languages::alternates(self.site, id));
         context.insert("languages", &languages::languages(self.site, id, &hrefs));
         context.insert("json_ld", &json_ld::page(self.site, id));
+        context.insert("lagging", &self.lagging(id, &hrefs));
         context.insert("page", &page);
         self.templates.render("page.html", &context)
+    }
+
+    /// What a page says that lags behind its source.
+    fn lagging(&self, id: PageId, hrefs: &Hrefs<'_>) -> Option<view::LaggingView> {
+        if !self.site.states.is_tracked {
+            return None;
+        }
+        lagging::lagging(self.site, &self.tracker().status(id), hrefs)
     }
 
     /// The HTML of a page that nobody writes: glossary, index, page not found, chooser.
@@ -153,6 +168,34 @@ impl<'s> Renderer<'s> {
         let mut context = self.reader_context(locale, &hrefs);
         context.insert("steps", &plan::drawn_steps(self.site, locale));
         self.templates.render("process.svg", &context)
+    }
+
+    /// The languages that can be translated into.
+    pub fn desks(&self, url: &UrlPath) -> Result<String, Error> {
+        let hrefs = Hrefs::new(self.site, url);
+        let mut context = self.reader_context(self.site.config.locales.source().id, &hrefs);
+        context.insert("languages", &desk::languages(self.tracker(), &hrefs));
+        self.templates.render("desks.html", &context)
+    }
+
+    /// What there is to translate into a language.
+    pub fn desk(&self, locale: LocaleId, url: &UrlPath) -> Result<String, Error> {
+        let hrefs = Hrefs::new(self.site, url);
+        let mut context = self.reader_context(locale, &hrefs);
+        context.insert("desk", &desk::list(self.tracker(), locale, &hrefs));
+        self.templates.render("desk.html", &context)
+    }
+
+    /// A page and its source, side by side, for its translator.
+    pub fn desk_page(&self, id: PageId, url: &UrlPath) -> Result<String, Error> {
+        let hrefs = Hrefs::new(self.site, url);
+        let mut context = self.reader_context(id.locale, &hrefs);
+        context.insert("desk", &desk::page(self.tracker(), id, &hrefs));
+        self.templates.render("desk-page.html", &context)
+    }
+
+    fn tracker(&self) -> &Tracker<'s> {
+        self.tracker.get_or_init(|| Tracker::new(self.site))
     }
 
     /// The card of a page, as SVG.

@@ -78,6 +78,17 @@ pub(super) struct FallbackView {
     pub(super) href: String,
 }
 
+/// What a page says that lags behind its source.
+#[derive(Serialize)]
+pub(super) struct LaggingView {
+    /// The name of the source's language.
+    pub(super) name: String,
+    /// Its code.
+    pub(super) lang: String,
+    /// The sections of the source that have changed.
+    pub(super) sections: Vec<LinkView>,
+}
+
 /// A term of the text, which a reader may ask for.
 #[derive(Serialize)]
 pub(super) struct ExplainedTermView {

@@ -305,8 +305,13 @@ mod tests {
     use super::*;
     use crate::model::Tag;
 
+    fn numerals(tag: &str) -> Numerals {
+        let tag = Tag::new(tag).unwrap();
+        Numerals::new(&Formats::new(&tag, &tag))
+    }
+
     fn check(tag: &str, text: &str, expected: &[&str]) {
-        let numerals = Numerals::new(&Formats::new(&Tag::new(tag).unwrap()));
+        let numerals = numerals(tag);
         let found: Vec<String> =
             numerals.find(text).iter().map(|figure| figure.readings[0].clone()).collect();
         assert_eq!(found, expected, "{tag}: {text}");
@@ -320,7 +325,7 @@ mod tests {
         check("sv", "1 200 och 2,5", &["1200", "2.5"]);
         check("fi", "1 200 ja 2,5, 198\u{202f}972", &["1200", "2.5", "198972"]);
         check("is", "1.200 og 2,5", &["1200", "2.5"]);
-        let swedish = Numerals::new(&Formats::new(&Tag::new("sv").unwrap()));
+        let swedish = numerals("sv");
         assert_eq!(swedish.find("EN 301 549")[0].parts, ["301", "549"]);
         check("da", "1,200 er ikke 1200", &["1.2", "1200"]);
         check("en", "1.200 is not 1200", &["1.2", "1200"]);
@@ -342,7 +347,7 @@ mod tests {
     #[test]
     fn what_is_no_number_is_none() {
         check("en", "N3, CO2 and #12, but 3D and the 1990s", &["3", "1990"]);
-        let found = Numerals::new(&Formats::new(&Tag::new("en").unwrap())).find("COVID-19, 20");
+        let found = numerals("en").find("COVID-19, 20");
         assert!(found[0].is_joined && !found[1].is_joined);
         check("en", "2018–2022, 24/7, 2015-2020", &["2018", "2022", "24", "7", "2015", "2020"]);
         check("fi", "WCAG 2.2, kello 10.30", &["2.2", "10.3"]);
@@ -352,7 +357,7 @@ mod tests {
 
     #[test]
     fn millions_may_be_words() {
-        let numerals = Numerals::new(&Formats::new(&Tag::new("da").unwrap()));
+        let numerals = numerals("da");
         let found = numerals.find("1,2 millioner, 3 %, 4 procent");
         assert_eq!(found[0].readings, ["1.2", "1200000"]);
         assert!(!found[0].is_percent && found[1].is_percent && found[2].is_percent);

@@ -12,6 +12,7 @@ mod pair;
 mod parity;
 mod record;
 mod review;
+mod scaffold;
 mod status;
 mod tbx;
 mod term_list;
@@ -21,9 +22,10 @@ mod text;
 pub use changes::{BlockChange, Change, Piece, Twin, change, pieces};
 pub use pair::{Pair, Part, Side, pairs};
 pub use parity::{Edit, apply, carry_over};
-pub use record::{Claim, Known, Sections, record, sections_of};
+pub use record::{Claim, Known, Sections, foresee, record, sections_of};
 pub use review::{Reading, review, sides};
-pub use status::{Mark, PageStatus, SectionStatus, Sides, Slot, status, statuses};
+pub use scaffold::new_page;
+pub use status::{Mark, PageStatus, SectionStatus, Sides, Slot, Tracker};
 pub use tbx::{
     Merged, Tbx, TbxConcept, TbxError, merge as merge_tbx, read as read_tbx, write as write_tbx,
 };

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::changes::split;
+use super::status::compare;
 use super::text::meta_blocks;
-use super::{SectionStatus, Text};
+use super::{PageStatus, SectionStatus, Text};
 use crate::load::Source;
 use crate::model::{
     Date, INTRO_SECTION, LocaleId, META_SECTION, Origin, PageKey, Print, SectionState, SourcePath,
@@ -101,6 +102,22 @@ pub fn record(
         }
     }
     sections
+}
+
+/// What [`record`] will make of a page, so that one can tell before it is done.
+pub fn foresee(status: &mut PageStatus, source: &Text<'_>, target: &Text<'_>, known: Known<'_>) {
+    if !status.is_trusted {
+        return;
+    }
+    let told = record(&status.sections, source, target, Claim::Told, known);
+    for section in &mut status.sections {
+        let sides = section.sides.source.zip(section.sides.target);
+        if let (Some((here, there)), Some(origin)) = (sides, told.get(&section.id)) {
+            let source = SectionPrint::of(&source.blocks(here), 0).print;
+            let target = SectionPrint::of(&target.blocks(there), 0).print;
+            section.state = compare(origin, source, target);
+        }
+    }
 }
 
 fn is_same(old: &Origin, new: &Origin) -> bool {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::follow;
 use crate::link::{Shown, Site};
-use crate::model::{INTRO_SECTION, META_SECTION, Origin, PageId, Provenance, SectionState};
+use crate::model::{INTRO_SECTION, META_SECTION, Origin, PageId, Print, Provenance, SectionState};
 use crate::parse::SectionPrint;
 
 /// Which part of a page a section is.
@@ -64,6 +64,8 @@ pub struct PageStatus {
     pub source: Option<PageId>,
     /// What it is.
     pub mark: Mark,
+    /// Whether its state is as the tool wrote it, and of this source.
+    pub is_trusted: bool,
     /// Its sections, in the order of the source; then those that only the translation has.
     pub sections: Vec<SectionStatus>,
 }
@@ -97,33 +99,47 @@ impl PageStatus {
     }
 }
 
-/// The whole matrix, page by page, the languages in the order of the site. Empty where translations are not tracked.
-pub fn statuses(site: &Site) -> Vec<PageStatus> {
-    if !site.states.is_tracked {
-        return Vec::new();
-    }
-    let moved = follow::moved_pages(site);
-    site.page_ids().map(|id| page_status(site, id, provenance(site, &moved, id))).collect()
-}
-
-/// One cell of the matrix.
-pub fn status(site: &Site, id: PageId) -> PageStatus {
-    let moved = follow::moved_pages(site);
-    page_status(site, id, provenance(site, &moved, id))
-}
-
-fn provenance<'s>(
+/// Tells how translations stand, page by page.
+#[derive(Debug)]
+pub struct Tracker<'s> {
     site: &'s Site,
-    moved: &BTreeMap<PageId, &'s Provenance>,
-    id: PageId,
-) -> Option<&'s Provenance> {
-    let key = (id.locale, site.grid.key(id.key).clone());
-    site.states.pages.get(&key).or_else(|| moved.get(&id).copied())
+    /// States of pages that have another key now.
+    moved: BTreeMap<PageId, &'s Provenance>,
+}
+
+impl<'s> Tracker<'s> {
+    /// For this site.
+    pub fn new(site: &'s Site) -> Self {
+        Self { site, moved: follow::moved_pages(site) }
+    }
+
+    /// The site.
+    pub fn site(&self) -> &'s Site {
+        self.site
+    }
+
+    /// One cell of the matrix.
+    pub fn status(&self, id: PageId) -> PageStatus {
+        let key = (id.locale, self.site.grid.key(id.key).clone());
+        let own = self.site.states.pages.get(&key);
+        page_status(self.site, id, own.or_else(|| self.moved.get(&id).copied()))
+    }
+
+    /// The whole matrix, page by page, the languages in the order of the site.
+    pub fn statuses(&self) -> Vec<PageStatus> {
+        self.site.page_ids().map(|id| self.status(id)).collect()
+    }
 }
 
 fn page_status(site: &Site, id: PageId, provenance: Option<&Provenance>) -> PageStatus {
     let Some(source) = site.grid.source(id) else {
-        return PageStatus { id, source: None, mark: Mark::Original, sections: Vec::new() };
+        return PageStatus {
+            id,
+            source: None,
+            mark: Mark::Original,
+            is_trusted: true,
+            sections: Vec::new(),
+        };
     };
     let source_sections = sections(site.shown(source));
     let Some(own) = site.grid.own(id) else {
@@ -135,10 +151,16 @@ fn page_status(site: &Site, id: PageId, provenance: Option<&Provenance>) -> Page
             origin: None,
         });
         let sections = missing.collect();
-        return PageStatus { id, source: Some(source), mark: Mark::Missing, sections };
+        return PageStatus {
+            id,
+            source: Some(source),
+            mark: Mark::Missing,
+            is_trusted: true,
+            sections,
+        };
     };
     let target_sections = sections(site.shown(id));
-    let trusted = provenance.is_some_and(|provenance| {
+    let is_trusted = provenance.is_none_or(|provenance| {
         provenance.is_sealed && provenance.from == site.locale(source.locale).tag.as_str()
     });
     let origins = provenance
@@ -154,8 +176,10 @@ fn page_status(site: &Site, id: PageId, provenance: Option<&Provenance>) -> Page
             },
             (None, _) => SectionState::Missing,
             (Some(_), None) => SectionState::Check,
-            (Some(_), Some(_)) if !trusted => SectionState::Check,
-            (Some(target), Some(origin)) => compare(origin, section.print, target.print),
+            (Some(_), Some(_)) if !is_trusted => SectionState::Check,
+            (Some(target), Some(origin)) => {
+                compare(origin, section.print.print, target.print.print)
+            }
         };
         all.push(SectionStatus {
             id: section.id.clone(),
@@ -181,11 +205,12 @@ fn page_status(site: &Site, id: PageId, provenance: Option<&Provenance>) -> Page
         None => Mark::Untracked,
         Some(_) => Mark::Tracked,
     };
-    PageStatus { id, source: Some(source), mark, sections: all }
+    PageStatus { id, source: Some(source), mark, is_trusted, sections: all }
 }
 
-fn compare(origin: &Origin, source: &SectionPrint, target: &SectionPrint) -> SectionState {
-    match (origin.source == source.print, origin.target == target.print) {
+/// How a section stands whose prints were these, and are those.
+pub(super) fn compare(origin: &Origin, source: Print, target: Print) -> SectionState {
+    match (origin.source == source, origin.target == target) {
         (true, _) => SectionState::Ok,
         (false, true) => SectionState::Stale,
         (false, false) => SectionState::Check,

@@ -15,11 +15,13 @@ const GROUNDS = ["paper", "panel"];
 const browser = await openBrowser();
 
 describe("the look of the toolbox", () => {
-  let pages;
+  let pages, editions;
   before(async () => {
     const site = await publish(toolbox);
+    const all = await readPages(browser, site);
     // The print edition has a look and a test of its own.
-    pages = (await readPages(browser, site)).filter((page) => !["redirect", "print"].includes(page.kind));
+    pages = all.filter((page) => !["redirect", "print"].includes(page.kind));
+    editions = all.filter((page) => page.kind === "print");
   });
   const step = () => pages.find((page) => page.listed?.key === "steps/strategy" && page.lang === "en");
 
@@ -45,6 +47,44 @@ describe("the look of the toolbox", () => {
       }
     }
     assert.equal(papers.size, 4, "light and dark, plain and with more contrast, each have a ground of their own");
+    findings.assertNone();
+  });
+
+  test("the print edition, the frame of a browser and the ground of an installed site have the colours of the pages", async () => {
+    const shared = [...LETTERS.filter((name) => name !== "seen"), ...GROUNDS, "line", "focus", "deep", "on-deep"];
+    for (const colorScheme of ["light", "dark"]) {
+      for (const contrast of ["no-preference", "more"]) {
+        const context = await browser.newContext({ colorScheme, contrast });
+        const tab = await context.newPage();
+        await tab.goto(step().url);
+        const colours = await tab.evaluate(readTokens, shared);
+        if (colorScheme === "light" && contrast === "no-preference") {
+          const hex = (name) => `#${colours[name].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+          assert.equal(await tab.locator("meta[name=theme-color]").getAttribute("content"), hex("deep"));
+          const manifest = await tab.evaluate(async () => (await fetch(document.querySelector("link[rel=manifest]").href)).json());
+          assert.equal(manifest.background_color, hex("paper"));
+        }
+        await tab.goto(editions[0].url);
+        assert.deepEqual(await tab.evaluate(readTokens, shared), colours, `${colorScheme}, ${contrast}`);
+        await context.close();
+      }
+    }
+  });
+
+  test("no word is cut in the heading of a first page, nor in a table, where a browser cannot hyphenate", async () => {
+    const some = pages.filter((page) => page.kind === "home" || (page.html.includes("<table") && ["fi", "is", "nb"].includes(page.lang)));
+    assert.ok(some.length > 20, `${some.length} pages`);
+    const context = await browser.newContext();
+    const findings = new Findings();
+    await eachInTabs(context, some, async (tab, page) => {
+      await tab.goto(page.url);
+      await tab.evaluate(space, "* { hyphens: manual !important }");
+      for (const width of [...WIDTHS, 375, 992]) {
+        await tab.setViewportSize({ width, height: 900 });
+        for (const word of await tab.evaluate(readCuts, page.kind === "home" ? "h1" : "th, td")) findings.add(`‘${word}’ is cut at ${width} px`, page.file);
+      }
+    });
+    await context.close();
     findings.assertNone();
   });
 
@@ -119,21 +159,27 @@ describe("the look of the toolbox", () => {
   test("nothing jumps while a page is loaded and read", async () => {
     const findings = new Findings();
     for (const width of WIDTHS) {
-      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      // A high window shows more that could move.
+      const context = await browser.newContext({ viewport: { width, height: 1600 } });
       await context.addInitScript(() => {
         window.shifts = [];
         new PerformanceObserver((list) => {
-          for (const { value, sources } of list.getEntries()) window.shifts.push({ value, what: sources[0]?.node?.nodeName });
+          for (const { value, startTime, sources } of list.getEntries()) window.shifts.push({ value, startTime, what: sources[0]?.node?.outerHTML?.slice(0, 60) });
         }).observe({ type: "layout-shift", buffered: true });
       });
-      await eachInTabs(context, oneOfEachKind(pages), async (tab, page) => {
-        await tab.goto(page.url);
+      // The plan and the results in every language: how long the words are that come with the script decides whether they fit.
+      const some = new Set([...oneOfEachKind(pages), ...pages.filter((page) => ["plan", "search"].includes(page.kind))]);
+      await eachInTabs(context, [...some], async (tab, page) => {
+        await tab.goto(page.kind === "search" ? `${page.url}?q=connect` : page.url);
+        // What is found comes after the page.
+        if (page.kind === "search") await tab.locator(".results > li").first().waitFor();
         for (const share of [0.3, 0.7, 1]) {
           await tab.evaluate((share) => window.scrollTo(0, share * document.body.scrollHeight), share);
           await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         }
-        // Less than a thousandth is rounding: half a pixel of a line.
-        const seen = (await tab.evaluate(() => window.shifts)).filter(({ value }) => value >= 0.001);
+        // A browser may draw a page of which it has read the half: what stands at the end of a line then waits for its place.
+        const read = await tab.evaluate(() => performance.getEntriesByType("navigation")[0].domInteractive);
+        const seen = (await tab.evaluate(() => window.shifts)).filter(({ value, startTime }) => value > 1e-9 && startTime > read);
         for (const { value, what } of seen) findings.add(`${what} moves (${value}) at ${width} px`, page.file);
       });
       await context.close();
@@ -216,6 +262,24 @@ function readLines() {
     lengths.push(...[...lines.values()].slice(0, -1));
   }
   return lengths;
+}
+
+/** Runs in the page: words that go on in the next line without a hyphen. */
+function readCuts(selector) {
+  const cut = [];
+  const range = document.createRange();
+  for (const element of document.querySelectorAll(selector)) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+        if (new Set(tops).size > 1) cut.push(word);
+      }
+    }
+  }
+  return cut;
 }
 
 /** Runs in the page: controls and boxes whose edge cannot be told from the ground. */

@@ -333,6 +333,11 @@ fn cases() -> Vec<Case> {
             "content/site.toml:1:1: warning[strings/no-language]: the theme has no words in `fo`; its pages show them in English → write `i18n/fo.ftl`; `vegvisir new language fo` makes it",
         ),
         case(
+            "config/no-locale-data",
+            |site| site.append("content/site.toml", "[languages.se]\n"),
+            "content/site.toml:6:12: warning[config/no-locale-data]: it is not known how `se` writes dates and numbers, nor how it sorts words → add `locale_fallback = \"…\"` with a language that does it alike, such as `nb` or `fi`",
+        ),
+        case(
             "state/value",
             |site| {
                 site.write(

@@ -57,6 +57,7 @@ pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Resul
         locales: None,
         templates: None,
         template_problems: Vec::new(),
+        with_desk: args.desk,
     };
     let start = Instant::now();
     desk.watched.reload(disk)?;
@@ -70,6 +71,9 @@ pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Resul
         "serving {pages} pages at http://{address}/ after {:.1} s; stop with Ctrl-C",
         start.elapsed().as_secs_f64()
     ));
+    if args.desk {
+        console.say(&format!("the desk for translators is at http://{address}/desk/"));
+    }
     let (sender, receiver) = channel::channel(Arc::new(shown));
     runtime.spawn(http::serve(listener, address, receiver));
     desk.follow(&watcher, &sender, console)
@@ -97,15 +101,22 @@ struct Desk {
     locales: Option<Locales>,
     templates: Option<Arc<Templates>>,
     template_problems: Vec<Problem>,
+    /// Whether translators get their pages too.
+    with_desk: bool,
 }
 
 impl Desk {
     /// Links the site anew. What could not be made is left as it was, and the report says why.
     fn assemble(&mut self, change: Change, version: u64) -> Shown {
-        let edition = Edition { drafts: true, preview: true, ..Edition::default() };
+        let desk = self.with_desk;
+        let edition = Edition { drafts: true, preview: true, desk, ..Edition::default() };
         let mut problems = self.watched.problems.clone();
         let mut site = None;
         if let Some(inputs) = &mut self.watched.inputs {
+            // Old sections that cannot be read are only missing from a comparison.
+            if desk && change == Change::Everything && inputs.read_base(&self.disk).is_err() {
+                inputs.base = Arc::default();
+            }
             if change == Change::Everything {
                 // A page knows its language by number; other languages, other numbers.
                 if self.locales.as_ref() != Some(&inputs.config.locales) {

@@ -10,3 +10,4 @@ mod sharer;
 mod terminologist;
 mod tracking;
 mod translator;
+mod workflows;

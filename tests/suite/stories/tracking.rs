@@ -441,3 +441,105 @@ fn a_publisher_can_let_the_release_wait() {
         said.err
     );
 }
+
+#[test]
+fn a_pull_request_is_told_in_the_language_of_its_translator_what_it_did() {
+    let toolbox = tracked();
+    edit(&toolbox, SOURCE, "Write them down.", "Write all of them down.");
+    edit(&toolbox, SOURCE, "Read all the steps", "Read all nine steps");
+    commit(&toolbox, "Source");
+    git(toolbox.root(), &["switch", "--quiet", "-c", "norwegian"]);
+    edit(&toolbox, NORWEGIAN, "Skriv dem ned.", "Skriv alle ned.");
+    edit(&toolbox, NORWEGIAN, "(1-vision.md#why)", "(1-vison.md#why)");
+    commit(&toolbox, "Norwegian");
+    let said = toolbox.call(&["status", "--format", "markdown", "--base", "main"]);
+    assert_eq!(said.outcome, Outcome::Good, "{}", said.err);
+    insta::assert_snapshot!(said.out, @r"
+    ### Oversettelse: Norsk bokmål
+
+    Ett problem ble funnet:
+
+    - `content/nb/steps/2-strategy.md:12:46`: link to a page that does not exist (did you mean '1-vision.md'?)
+
+    På de endrede sidene gjenstår ett avsnitt:
+
+    - [Strategi: Anbefalinger](https://git.example.org/toolbox/edit/main/content/nb/steps/2-strategy.md#L14)
+
+    Ett avsnitt er oppdatert.
+    ");
+    // Who changes the source is told what waits, in every language it waits in.
+    git(toolbox.root(), &["switch", "--quiet", "-c", "source", "main"]);
+    edit(&toolbox, SOURCE, "Every goal has a date.", "Every goal has a date and an owner.");
+    commit(&toolbox, "Source");
+    let said = toolbox.call(&["status", "--format", "markdown", "--base", "main"]);
+    insta::assert_snapshot!(said.out, @r"
+    ### Oversettelse: Norsk bokmål
+
+    Ett avsnitt venter nå på å bli oversatt:
+
+    - [Strategi: Sjekkliste](https://git.example.org/toolbox/edit/main/content/nb/steps/2-strategy.md#L41)
+
+    ### Þýðing: Íslenska
+
+    Einn kafli bíður nú þýðingar:
+
+    - [Stefna: Gátlisti](https://git.example.org/toolbox/edit/main/content/is/steps/2-strategy.md#L36)
+    ");
+}
+
+#[test]
+fn a_reader_is_told_where_the_source_has_changed() {
+    let toolbox = tracked();
+    let page = "nb/trinn/strategi/index.html";
+    let notice = |toolbox: &Toolbox| {
+        assert_eq!(toolbox.call(&["build"]).outcome, Outcome::Good);
+        let html = toolbox.published(page);
+        html.find("<p class=\"notice\">")
+            .map(|at| html[at..].lines().next().unwrap_or_default().to_owned())
+    };
+    assert_eq!(notice(&toolbox), None);
+    edit(&toolbox, SOURCE, "Write them down.", "Write all of them down.");
+    let said = notice(&toolbox).unwrap();
+    assert!(
+        said.contains("<a href=\"/en/steps/strategy/#advice\" hreflang=\"en\">Råd</a>"),
+        "{said}"
+    );
+    assert!(!toolbox.published("en/steps/strategy/index.html").contains("class=\"notice\""));
+    // Whether readers are told is the publisher's choice, and titles in lists are no reader's concern.
+    edit(&toolbox, "content/site.toml", "[languages.nb]\n", "[languages.nb]\nnotice = false\n");
+    assert_eq!(notice(&toolbox), None);
+    edit(&toolbox, "content/site.toml", "notice = false\n", "");
+    toolbox.call(&["accept", "steps/strategy", "nb"]);
+    edit(&toolbox, SOURCE, "title = \"Strategy\"", "title = \"The strategy\"");
+    assert_eq!(notice(&toolbox), None);
+}
+
+#[test]
+fn a_translator_works_at_a_desk_that_readers_never_see() {
+    let toolbox = tracked();
+    edit(&toolbox, SOURCE, "Write them down.", "Write <all> of them down.");
+    assert_eq!(toolbox.call(&["build", "--desk"]).outcome, Outcome::Good);
+    let page = |path: &str| fs::read_to_string(toolbox.path("desk/desk").join(path)).unwrap();
+    let list = page("is/index.html");
+    let (missing, stale) = (list.find("Communication plan").unwrap(), list.find("Stefna").unwrap());
+    assert!(missing < stale, "the most words come first: {list}");
+    assert!(
+        list.contains("/new/main/content/is/steps?filename=3-communication-plan.md&amp;value="),
+        "{list}"
+    );
+    assert!(page("index.html").contains("href=\"/desk/is/\""));
+    let compared = page("nb/steps/strategy/index.html");
+    let html = "Write <ins>&lt;all&gt; of </ins>them down.";
+    assert!(compared.contains(html), "{compared}");
+    assert!(compared.contains("edit/main/content/nb/steps/2-strategy.md#L19"), "{compared}");
+    for html in [&list, &compared, &page("index.html")] {
+        assert!(html.contains("content=\"noindex, nofollow\""));
+        assert!(!html.contains("<script"), "it works without script");
+    }
+    assert!(!list.contains("Strategi<"), "each language has its own list");
+    let everywhere = fs::read_to_string(toolbox.path("desk/sitemap.xml")).unwrap();
+    assert!(!everywhere.contains("/desk/"));
+    // A production build has none of it.
+    assert_eq!(toolbox.call(&["build"]).outcome, Outcome::Good);
+    assert!(!toolbox.has("desk") && !toolbox.published("robots.txt").contains("Disallow: /\n"));
+}

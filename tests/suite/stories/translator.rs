@@ -94,6 +94,37 @@ fn a_new_language_is_there_at_once() {
 }
 
 #[test]
+fn a_language_of_the_faroes_and_one_of_the_sami_are_there_at_once() {
+    let more = "+++\ntitle = \"Mer\"\nupdated = 2026-11-22\n+++\nTekst.\n";
+    let toolbox = Toolbox::fixture().write("content/nb/steps/4-more.md", more);
+    for (lang, fallback) in [("fo", "nb,en"), ("se", "nb")] {
+        let said = toolbox.call(&["new", "language", lang, "--fallback", fallback]);
+        assert_eq!(said.outcome, Outcome::Good, "{}", said.err);
+        let strings = std::fs::read_to_string(toolbox.path(&format!("i18n/{lang}.ftl"))).unwrap();
+        for message in ["# slug-glossary =", "# skip-link =", "# next-step ="] {
+            assert!(strings.contains(message), "{lang} lacks {message}");
+        }
+        assert!(!toolbox.path(&format!("content/{lang}")).exists(), "and nothing else");
+    }
+    let said = toolbox.check();
+    assert!(!said.contains("error["), "{said}");
+    // How Faroese writes a day is known; of Northern Sámi it is not, and that is said.
+    let problems: Vec<&str> =
+        said.lines().filter(|line| line.contains("config/no-locale-data")).collect();
+    assert_eq!(problems.len(), 1, "{said}");
+    assert!(problems[0].contains("`se`"), "{}", problems[0]);
+    assert!(problems[0].contains("add `locale_fallback"), "{}", problems[0]);
+    let borrowed = "[languages.se]\nlocale_fallback = \"nb\"\n";
+    let toolbox = toolbox.replace("content/site.toml", "[languages.se]\n", borrowed);
+    assert!(!toolbox.check().contains("no-locale-data"), "{}", toolbox.check());
+    let toolbox = toolbox.built();
+    let page = |lang: &str| toolbox.published(&format!("{lang}/steps/more/index.html"));
+    assert!(page("fo").contains("22. november 2026"));
+    assert!(page("se").contains("22. november 2026"));
+    assert!(page("se").contains("Davvisámegiella") && page("se").contains("<html lang=\"se\""));
+}
+
+#[test]
 fn a_translation_that_departs_on_purpose_may_have_other_tasks() {
     let toolbox = Toolbox::smallest()
         .write("content/en/a.md", "+++\ntitle = \"A\"\n+++\n- [ ] One {#one}\n")

@@ -31,9 +31,18 @@
 
   /** The search of this language. What has failed is tried again when the reader comes back to the box. */
   function opened() {
-    opening ??= import(new URL(core, window.location.href).href).then((module) => module.open(new URL("..", address).href));
+    opening ??= begun();
     opening.catch(() => (broken = true));
     return opening;
+  }
+
+  /** The module and what it asks for first come side by side. */
+  async function begun() {
+    const folder = new URL("..", address).href;
+    const early = fetch(`${folder}search/index.json`);
+    early.catch(() => {});
+    const { open } = await import(new URL(core, window.location.href).href);
+    return open(folder, { fetch: (url) => (url.endsWith("/search/index.json") ? early : fetch(url)) });
   }
 
   function reach() {
