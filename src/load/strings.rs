@@ -147,7 +147,7 @@ pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Strings>, E
             bundle: bundle(tag, &own),
             resources: own,
             language: language.unwrap_or(locale.id),
-            formats: Formats::new(&locale.formats, &locale.tag),
+            formats: Formats::new(&locale.formats),
         }));
     }
     Ok(Checked { value: Strings { words, files }, problems })
@@ -216,7 +216,7 @@ impl intl_memoizer::Memoizable for Numbers {
     type Error = ();
 
     fn construct(language: unic_langid::LanguageIdentifier, (): ()) -> Result<Self, ()> {
-        Tag::new(&language.to_string()).map(|tag| Self(Formats::new(&tag, &tag))).map_err(|_| ())
+        Tag::new(&language.to_string()).map(|tag| Self(Formats::new(&tag))).map_err(|_| ())
     }
 }
 
