@@ -10,10 +10,12 @@ use super::{CheckArgs, Console, FormatArg, Outcome, counted};
 use crate::diagnostic::{Format, Problem, Severity};
 use crate::link::{Edition, Route};
 use crate::load::{self, Disk};
+use crate::model::SourcePath;
 use crate::outputs::{self, Searches};
 use crate::parse::Memo;
 use crate::pipeline;
 use crate::render::Renderer;
+use crate::translation;
 
 /// Checks the site, drafts included.
 pub(super) fn run(disk: &Disk, args: &CheckArgs, console: &mut Console) -> Result<Outcome> {
@@ -39,6 +41,8 @@ pub(super) fn run(disk: &Disk, args: &CheckArgs, console: &mut Console) -> Resul
             let failed: Vec<Problem> = answers.flatten().map(|error| *error.0).collect();
             problems.extend(failed);
         }
+        let read = |path: &SourcePath| disk.read(path.as_str()).ok()?.value;
+        problems.extend(translation::review(&site, &read));
     }
     let mut report = pipeline::report(disk, inputs.as_ref(), problems);
     if args.strict {

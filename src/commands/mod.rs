@@ -7,6 +7,7 @@ mod check;
 mod comment;
 mod diff;
 mod exchange;
+mod fix;
 mod git;
 mod matrix;
 mod new;
@@ -15,6 +16,7 @@ mod proof;
 mod record;
 mod serve;
 mod status;
+mod terms;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -55,6 +57,10 @@ enum Command {
     Accept(AcceptArgs),
     /// After a merge: write down what translations were made from
     Record(RecordArgs),
+    /// Carry over to translations what needs no language: where links lead, which files images show
+    Fix(fix::FixArgs),
+    /// List the terms to have beside a translation, or exchange the termbase with other tools
+    Terms(terms::TermsArgs),
     /// Begin a page or a language
     #[command(subcommand)]
     New(NewCommand),
@@ -299,6 +305,8 @@ pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
             Command::Diff(args) => diff::run(&disk, args, console),
             Command::Accept(args) => record::accept(&disk, args, console),
             Command::Record(args) => record::record(&disk, args, console),
+            Command::Fix(args) => fix::run(&disk, args, console),
+            Command::Terms(args) => terms::run(&disk, args, console),
             Command::New(NewCommand::Page { key, lang }) => {
                 new::page(&disk, key, lang.as_deref(), console)
             }

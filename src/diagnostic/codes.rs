@@ -46,6 +46,7 @@ codes! {
     FRONT_MATTER_OPEN = Error "front-matter/not-closed";
     FRONT_MATTER_VALUE = Error "front-matter/value";
     FRONT_MATTER_DESCRIPTION = Warning "front-matter/long-description";
+    ADAPTED_SECTION = Warning "front-matter/adapted";
 
     MARKDOWN_HTML = Warning "markdown/html";
     MARKDOWN_HEADING_ONE = Warning "markdown/second-title";
@@ -79,6 +80,14 @@ codes! {
     STRINGS_PLURAL = Error "strings/plural";
     STRINGS_ENDINGS = Error "strings/endings";
     STRINGS_LANGUAGE = Warning "strings/no-language";
+
+    PARITY_STRUCTURE = Warning "parity/structure";
+    PARITY_LINKS = Warning "parity/links";
+    PARITY_IMAGES = Warning "parity/images";
+    PARITY_NUMBERS = Warning "parity/numbers";
+    PARITY_PLACEHOLDERS = Warning "parity/placeholders";
+    TERMS_MISSING = Warning "terms/missing";
+    TERMS_AVOID = Warning "terms/avoid";
 
     STATE_VALUE = Error "state/value";
     STATE_EDITED = Warning "state/edited";

@@ -173,6 +173,26 @@ impl<'t> Fields<'t> {
         self.expect_string(value).map(Ok)
     }
 
+    /// What stands under this key, be it a truth value or a list of texts.
+    pub fn boolean_or_strings(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Result<bool, Vec<Value<String>>>> {
+        let value = self.take(key)?;
+        let range = self.place(&value);
+        match value.into_inner() {
+            DeValue::Boolean(boolean) => return Some(Ok(boolean)),
+            DeValue::Array(items) => {
+                let texts = items.into_iter().filter_map(|item| self.expect_string(item));
+                return Some(Err(texts.collect()));
+            }
+            _ => {}
+        }
+        let hint = "write `true`, or the ids of sections as `[\"…\", \"…\"]`";
+        self.wrong(range, "expected `true`, `false` or a list of texts", hint);
+        None
+    }
+
     /// The table under this key. Hand it back with [`Fields::close`] when it is read.
     pub fn table(&mut self, key: &'static str) -> Option<Fields<'t>> {
         let value = self.take(key)?;

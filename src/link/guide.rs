@@ -33,7 +33,7 @@ pub(super) fn check(
             let id = PageId { key, locale: locale.id };
             let Some(page) = grid.own(id) else { continue };
             match kinds[key.index()] {
-                PageKind::Step if page.is_whole && !page.front.adapted => {
+                PageKind::Step if page.is_whole && !page.front.adapted.is_whole() => {
                     let ids: Vec<&str> = grid.shown(id).heading_ids().collect();
                     found.extend(check_step(page, &ids));
                 }
@@ -64,6 +64,7 @@ fn check_step(page: &Page, ids: &[&str]) -> Vec<Problem> {
     let mut reached = 0;
     for section in StepSection::ALL {
         match ids.iter().position(|id| *id == section.id()) {
+            None if page.front.adapted.has(section.id()) => {}
             None => found.push(problems::missing_step_section(page, section.id())),
             Some(at) if at < reached => {
                 found.push(problems::step_section_order(page, section.id()));

@@ -1,6 +1,7 @@
 //! From pages to the site: the first stage that sees two of them. It lays the grid of translations, gives every address
 //! that the site has, resolves every link and finds who refers to whom. It is done anew and whole after every change.
 
+mod adapted;
 mod addresses;
 mod guide;
 mod navigation;
@@ -174,6 +175,7 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
     let config = &inputs.config;
     let published = pages.iter().filter(|page| edition.drafts || !page.front.draft);
     let grid = Grid::new(config, &inputs.states, published).report_to(&mut problems);
+    problems.extend(adapted::check(config, &grid));
     let kinds = guide::kinds(config, &grid);
     problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
     let navigation = Navigation::new(&grid, &kinds, &inputs.strings);

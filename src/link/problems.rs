@@ -24,6 +24,16 @@ pub(super) fn unknown_source(page: &Page, written: &Placed<String>, config: &Con
         .hint(format!("write one of {}", tags.join(", ")))
 }
 
+pub(super) fn unknown_section(page: &Page, id: &Placed<String>, known: &[&str]) -> Problem {
+    let hint = match nearest(&id.value, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the sections are {}", known.join(", ")),
+    };
+    let message = format!("neither this page nor its source has a section `{}`", id.value);
+    Problem::new(codes::ADAPTED_SECTION, Span::new(&page.path, id.range.clone()), message)
+        .hint(hint)
+}
+
 pub(super) fn other_tasks(page: &Page, source: &Page, missing: &[Task], extra: &[Task]) -> Problem {
     let list = |tasks: &[Task]| {
         tasks.iter().map(|task| format!("`{{#{}}}`", task.id)).collect::<Vec<_>>().join(", ")

@@ -174,7 +174,8 @@ fn missing_file(
     media: &Media,
 ) -> Problem {
     let near = nearest(path.as_str(), media.keys().map(SourcePath::as_str));
-    problems::missing_file(page, range, path.as_str(), near.map(|near| relative(&page.path, near)))
+    let near = near.and_then(SourcePath::new).map(|near| page.path.relative(&near));
+    problems::missing_file(page, range, path.as_str(), near)
 }
 
 /// The file that a mistyped link most likely means, as one would write it on this page.
@@ -189,26 +190,5 @@ fn nearest_page(grid: &Grid, page: &Page, key: &PageKey) -> Option<String> {
     let target = grid.shown(PageId { key: near, locale: page.locale }).page;
     let own_folder = page.path.as_str().splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
     let inside = target.path.as_str().splitn(3, '/').nth(2)?;
-    Some(relative(&page.path, &format!("{own_folder}/{inside}")))
-}
-
-/// `to` as a link in the file `from` names it.
-fn relative(from: &SourcePath, to: &str) -> String {
-    let from: Vec<&str> = from.as_str().split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from[..from.len() - 1].iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(from.len() - 1 - shared);
-    up + &to[shared..].join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_named_from_where_one_is() {
-        let from = SourcePath::new("content/nb/steps/2-strategy.md").unwrap();
-        assert_eq!(relative(&from, "content/nb/steps/3-plan.md"), "3-plan.md");
-        assert_eq!(relative(&from, "content/media/map.svg"), "../../media/map.svg");
-    }
+    Some(page.path.relative(&SourcePath::new(&format!("{own_folder}/{inside}"))?))
 }

@@ -9,7 +9,7 @@ use super::twins::{inherited, known_ids};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Problem};
 use crate::model::{KeyHasher, KeyId, LocaleId, PageId, PageKey, SourcePath, States};
-use crate::parse::{Body, FrontMatter, Page, Task};
+use crate::parse::{Body, FrontMatter, Page};
 
 /// Keys by locales. A cell is a small number, not a map entry: `link` is done anew after every keystroke.
 #[derive(Debug)]
@@ -194,7 +194,6 @@ impl Grid {
                 let (Some(cell), Some(twin)) = (&cells[column], &cells[source.index()]) else {
                     continue;
                 };
-                problems.extend(compare_tasks(&cell.page, &twin.page));
                 let known = states.pages.get(&(cell.page.locale, self.keys[row].clone()));
                 let known = known.map(|known| known_ids(&cell.page, known)).unwrap_or_default();
                 let ids = inherited(&cell.page.outline, &twin.page.outline, &known);
@@ -215,20 +214,6 @@ fn source_of(config: &Config, page: &Page, problems: &mut Vec<Problem>) -> Local
         problems.push(problems::unknown_source(page, written, config));
         config.locales.source().id
     }
-}
-
-/// Whether a reader's plan finds the same tasks in both languages. Ids that were made of words differ anyway.
-fn compare_tasks(page: &Page, source: &Page) -> Option<Problem> {
-    let skipped = page.front.adapted || !page.is_whole || !source.is_whole;
-    let written = |task: &&Task| task.written.is_some();
-    let lacks =
-        |page: &Page, id: &str| !page.tasks.iter().filter(written).any(|task| *task.id == *id);
-    let only_in = |page: &Page, other: &Page| -> Vec<Task> {
-        page.tasks.iter().filter(written).filter(|task| lacks(other, &task.id)).cloned().collect()
-    };
-    let (missing, extra) = (only_in(source, page), only_in(page, source));
-    let differ = !missing.is_empty() || !extra.is_empty();
-    (differ && !skipped).then(|| problems::other_tasks(page, source, &missing, &extra))
 }
 
 /// A home page for a site that has none, so that every language has a door.

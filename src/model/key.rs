@@ -43,6 +43,23 @@ impl SourcePath {
         Self::new(&parts.join("/"))
     }
 
+    /// Another file as a link in this one names it.
+    ///
+    /// ```
+    /// use vegvisir::model::SourcePath;
+    ///
+    /// let from = SourcePath::new("content/nb/steps/2-strategy.md").unwrap();
+    /// let to = SourcePath::new("content/nb/participants/odense.md").unwrap();
+    /// assert_eq!(from.relative(&to), "../participants/odense.md");
+    /// ```
+    pub fn relative(&self, to: &Self) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = to.0.split('/').collect();
+        let shared = from[..from.len() - 1].iter().zip(&to).take_while(|(a, b)| a == b).count();
+        let up = "../".repeat(from.len() - 1 - shared);
+        up + &to[shared..].join("/")
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -29,14 +29,42 @@ pub struct FrontMatter {
     pub weight: Option<i64>,
     /// Addresses that the page once had.
     pub aliases: Vec<Placed<UrlPath>>,
-    /// Whether the translation departs from its source on purpose.
-    pub adapted: bool,
+    /// Where the translation departs from its source on purpose.
+    pub adapted: Adapted,
     /// The language that this page was written in first, as a tag.
     pub source: Option<Placed<String>>,
     /// Whether the page is left out of the published site.
     pub draft: bool,
     /// Whether terms of the glossary are not marked in its text.
     pub unexplained: bool,
+}
+
+/// Where a translation departs from its source on purpose.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub enum Adapted {
+    /// Nowhere.
+    #[default]
+    No,
+    /// Anywhere.
+    Whole,
+    /// In the sections with these ids.
+    Sections(Vec<Placed<String>>),
+}
+
+impl Adapted {
+    /// Whether the whole page may differ.
+    pub fn is_whole(&self) -> bool {
+        *self == Self::Whole
+    }
+
+    /// Whether the section with this id may differ.
+    pub fn has(&self, id: &str) -> bool {
+        match self {
+            Self::No => false,
+            Self::Whole => true,
+            Self::Sections(ids) => ids.iter().any(|known| known.value == id),
+        }
+    }
 }
 
 /// The fence above and below.
@@ -65,7 +93,7 @@ pub(super) fn read(source: &Source) -> Checked<(FrontMatter, usize)> {
         keywords: fields.strings("keywords").into_iter().map(|keyword| keyword.value).collect(),
         weight: fields.integer("weight").map(|weight| weight.value),
         aliases: read_aliases(&mut fields),
-        adapted: fields.boolean("adapted"),
+        adapted: read_adapted(&mut fields),
         source: fields.string("source"),
         draft: fields.boolean("draft"),
         unexplained: fields.maybe_boolean("glossary") == Some(false),
@@ -157,6 +185,14 @@ fn check_description(fields: &mut Fields<'_>, description: Value<String>) -> Str
         fields.report(problem);
     }
     description.value
+}
+
+fn read_adapted(fields: &mut Fields<'_>) -> Adapted {
+    match fields.boolean_or_strings("adapted") {
+        None | Some(Ok(false)) => Adapted::No,
+        Some(Ok(true)) => Adapted::Whole,
+        Some(Err(ids)) => Adapted::Sections(ids),
+    }
 }
 
 fn read_aliases(fields: &mut Fields<'_>) -> Vec<Value<UrlPath>> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::words::{Word, is_gap, next_word, word_start};
-use crate::model::{Context, Endings, Facts, LocaleId, Locales};
+use crate::model::{Context, Endings, Facts, LocaleId, Locales, Term, TermWords};
 
 /// The terms of all languages.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -19,7 +19,9 @@ pub struct Glossary {
 /// The terms of one language.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Terms {
-    /// By number: the id of the concept, where it has a definition that a reader can be shown.
+    /// By number: the id of the concept.
+    ids: Vec<Arc<str>>,
+    /// By number: the same, where it has a definition that a reader can be shown.
     concepts: Vec<Option<Arc<str>>>,
     phrases: Vec<Phrase>,
     /// The numbers of the phrases, by the beginning of their first word.
@@ -55,6 +57,28 @@ impl Glossary {
         Self { terms: locales.iter().map(|locale| terms(locale.id)).collect() }
     }
 
+    /// The forms that are to be avoided instead: what is found with these is no term.
+    pub fn avoided(facts: &Facts, endings: &[Arc<Endings>], locales: &Locales) -> Self {
+        let avoided = |term: &Term| Term {
+            words: (term.words.iter())
+                .filter_map(|(locale, words)| {
+                    let (term, synonyms) = words.avoid.split_first()?;
+                    let (term, synonyms) = (term.clone(), synonyms.to_vec());
+                    Some((*locale, TermWords { term, synonyms, ..TermWords::default() }))
+                })
+                .collect(),
+        };
+        let terms = facts.terms.iter().map(|(id, term)| (id.clone(), avoided(term))).collect();
+        Self::new(&Facts { terms, ..Facts::default() }, endings, locales)
+    }
+
+    /// Where the terms of a language stand in a text, with the ids of their concepts.
+    pub fn find<'g>(&'g self, locale: LocaleId, text: &str) -> Vec<(Range<usize>, &'g str)> {
+        let Some(terms) = self.of(locale) else { return Vec::new() };
+        let name = |mark: &Mark| terms.ids.get(mark.concept as usize).map_or("", |id| &**id);
+        terms.find(text).iter().map(|mark| (mark.range.clone(), name(mark))).collect()
+    }
+
     /// The terms of a language, if there are any.
     pub(super) fn of(&self, locale: LocaleId) -> Option<&Terms> {
         self.terms.get(locale.index()).filter(|terms| !terms.phrases.is_empty())
@@ -69,6 +93,7 @@ impl Glossary {
 impl Terms {
     fn new(facts: &Facts, locale: LocaleId, endings: Arc<Endings>) -> Self {
         let mut terms = Self {
+            ids: Vec::new(),
             concepts: Vec::new(),
             phrases: Vec::new(),
             starts: HashMap::new(),
@@ -78,7 +103,9 @@ impl Terms {
         for (id, term) in &facts.terms {
             let Some(words) = term.words.get(&locale) else { continue };
             let concept = u32::try_from(terms.concepts.len()).unwrap_or(u32::MAX);
-            terms.concepts.push(words.definition.is_some().then(|| Arc::from(id.as_str())));
+            let id: Arc<str> = Arc::from(id.as_str());
+            terms.concepts.push(words.definition.is_some().then(|| Arc::clone(&id)));
+            terms.ids.push(id);
             terms.add(concept, true, &words.term);
             let whole = |synonym: &&String| !is_short_for(synonym, &words.term);
             for synonym in words.synonyms.iter().filter(whole) {
@@ -241,7 +268,7 @@ fn slot(bytes: &[u8]) -> Option<(usize, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Locale, Tag, Term, TermWords};
+    use crate::model::{Locale, Tag};
 
     /// Marks the terms of a language in a text with brackets. `terms` are divided by commas; one in parentheses has no
     /// definition.

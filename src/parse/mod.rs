@@ -32,7 +32,7 @@ use crate::load::Source;
 use crate::model::{LocaleId, PageKey, Print, ShortPrint, SourcePath};
 
 pub use body::{Body, Hole, Piece, escape};
-pub use front_matter::{FrontMatter, FrontWords, Placed, front_words};
+pub use front_matter::{Adapted, FrontMatter, FrontWords, Placed, front_words};
 pub use glossary::Glossary;
 pub use outline::Heading;
 pub use sections::Section;

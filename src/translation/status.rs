@@ -201,7 +201,7 @@ fn page_status(site: &Site, id: PageId, provenance: Option<&Provenance>) -> Page
         }
     }
     let mark = match provenance {
-        _ if own.front.adapted => Mark::Adapted,
+        _ if own.front.adapted.is_whole() => Mark::Adapted,
         None => Mark::Untracked,
         Some(_) => Mark::Tracked,
     };

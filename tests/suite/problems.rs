@@ -17,6 +17,11 @@ fn page(toolbox: Toolbox, text: &str) -> Toolbox {
     toolbox.write("content/en/a.md", format!("+++\ntitle = \"A\"\n+++\n{text}"))
 }
 
+/// The same page with another text in Danish.
+fn pair(toolbox: Toolbox, source: &str, target: &str) -> Toolbox {
+    page(toolbox, source).write("content/da/a.md", format!("+++\ntitle = \"A\"\n+++\n{target}"))
+}
+
 fn case(code: &'static str, site: fn(Toolbox) -> Toolbox, says: &'static str) -> Case {
     Case { code, site, exchange: None, says }
 }
@@ -452,6 +457,64 @@ fn cases() -> Vec<Case> {
                 site.write("i18n/state/da/index.toml", "format = 1\nfrom = \"en\"\n\n[sections]\n")
             },
             "i18n/state/da/index.toml:1:1: warning[state/edited]: this file is not as vegvisir wrote it → take back the change; where the translation is right as it stands, say so with `vegvisir accept`",
+        ),
+        case(
+            "front-matter/adapted",
+            |site| {
+                pair(site, "## Advice\n", "## Råd\n").replace(
+                    "content/da/a.md",
+                    "\"A\"\n",
+                    "\"A\"\nadapted = [\"advise\"]\n",
+                )
+            },
+            "content/da/a.md:3:12: warning[front-matter/adapted]: neither this page nor its source has a section `advise` → did you mean `advice`?",
+        ),
+        case(
+            "parity/structure",
+            |site| pair(site, "- One\n- Two\n", "- Et\n"),
+            "content/da/a.md:4:3: warning[parity/structure]: the text before the first heading has 1 item, its source 2 items → compare with content/en/a.md:4; if it differs on purpose, write `adapted = [\"_intro\"]` in the front matter",
+        ),
+        case(
+            "parity/links",
+            |site| pair(site, "[x](https://a.example/1)\n", "[x](https://a.example/2)\n"),
+            "content/da/a.md:4:5: warning[parity/links]: the source links to `https://a.example/1` where this leads elsewhere → compare with content/en/a.md:4; if it differs on purpose, write `adapted = [\"_intro\"]` in the front matter",
+        ),
+        case(
+            "parity/images",
+            |site| {
+                pair(site, "![A map](../media/a.png)\n", "Kort\n").write("content/media/a.png", "x")
+            },
+            "content/da/a.md:4:1: warning[parity/images]: the text before the first heading does not show `content/media/a.png` → compare with content/en/a.md:4; if it differs on purpose, write `adapted = [\"_intro\"]` in the front matter",
+        ),
+        case(
+            "parity/numbers",
+            |site| pair(site, "In 2017 there were 1,200.\n", "I 2017 var der 1.300.\n"),
+            "content/da/a.md:4:16: warning[parity/numbers]: `1.300` is `1,200` in the source → compare with content/en/a.md:4; if it differs on purpose, write `adapted = [\"_intro\"]` in the front matter",
+        ),
+        case(
+            "parity/placeholders",
+            |site| pair(site, "Hello {name}\n", "Hej {navn}\n"),
+            "content/da/a.md:4:5: warning[parity/placeholders]: `{navn}` is `{name}` in the source → compare with content/en/a.md:4; if it differs on purpose, write `adapted = [\"_intro\"]` in the front matter",
+        ),
+        case(
+            "terms/missing",
+            |site| {
+                pair(site, "A step, another step.\n", "Et skridt og et til.\n").write(
+                    "content/facts/terms.toml",
+                    "[step]\nen = { term = \"step\", definition = \"A part.\" }\nda = { term = \"trin\", definition = \"En del.\" }\n",
+                )
+            },
+            "content/da/a.md:4:1: warning[terms/missing]: the text before the first heading has no word for `step` → the termbase has `trin`; the source speaks of it in content/en/a.md:4",
+        ),
+        case(
+            "terms/avoid",
+            |site| {
+                pair(site, "x\n", "Et steg.\n").write(
+                    "content/facts/terms.toml",
+                    "[step]\nda = { term = \"trin\", avoid = [\"steg\"] }\n",
+                )
+            },
+            "content/da/a.md:4:4: warning[terms/avoid]: `steg` is a form to avoid → write `trin`, the term for `step`",
         ),
         case(
             "template/syntax",

@@ -101,6 +101,7 @@ fn heavy_dependencies_live_in_one_place() {
         ("tera::", "src/render/"),
         ("resvg", "src/outputs/pictures.rs"),
         ("skrifa", "src/load/fonts.rs"),
+        ("toml_edit", "src/translation/tbx/merge.rs"),
         ("hyper", "src/commands/serve/http.rs"),
         ("notify::", "src/commands/serve/watch.rs"),
         ("walkdir", ""),

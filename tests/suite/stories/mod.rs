@@ -3,10 +3,12 @@
 mod author;
 mod developer;
 mod manager;
+mod parity;
 mod publisher;
 mod reader;
 #[cfg(feature = "cards")]
 mod sharer;
+mod terminologist;
 mod tracking;
 mod translator;
 mod workflows;
