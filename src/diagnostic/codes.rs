@@ -78,6 +78,7 @@ codes! {
     STRINGS_PLURAL = Error "strings/plural";
     STRINGS_ENDINGS = Error "strings/endings";
     STRINGS_LANGUAGE = Warning "strings/no-language";
+    STRINGS_HARD_CODED = Warning "strings/hard-coded";
 
     STATE_VALUE = Error "state/value";
     STATE_EDITED = Warning "state/edited";
