@@ -106,7 +106,8 @@ fn place(piece: &str, source: &str) -> Option<Range<usize>> {
 
 fn taken() -> Problem {
     // Invariant: the configuration path is sound.
-    let span = SourcePath::new(config::PATH).map_or_else(|| unreachable!(), |path| Span::file(&path));
+    let span =
+        SourcePath::new(config::PATH).map_or_else(|| unreachable!(), |path| Span::file(&path));
     let message = format!("`{PSEUDO_LANGUAGE}` is the tag of the language that `--pseudo` adds");
     Problem::new(codes::CONFIG_LANGUAGE, span, message)
         .hint("take it out of `[languages]`, or leave out `--pseudo`")

@@ -60,7 +60,8 @@ fn references(text: &str) -> Vec<std::ops::Range<usize>> {
     for (start, _) in text.match_indices('&') {
         let name = text[start + 1..].split(';').next().unwrap_or_default();
         let end = start + 1 + name.len();
-        let is_name = !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'#');
+        let is_name =
+            !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'#');
         if is_name && text[end..].starts_with(';') {
             found.push(start..end + 1);
         }
