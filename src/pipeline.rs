@@ -67,6 +67,9 @@ pub fn read(
     if edition.desk {
         inputs.read_base(disk)?;
     }
+    if edition.pseudo {
+        problems.extend(inputs.add_pseudo_language());
+    }
     let templates = templates(&inputs).report_to(&mut problems);
     let site = assemble(&mut inputs, &mut Memo::default(), edition).report_to(&mut problems);
     let report = report(disk, Some(&inputs), problems);

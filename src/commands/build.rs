@@ -21,6 +21,7 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
         relative: args.relative,
         pdf: args.pdf,
         desk: args.desk,
+        pseudo: args.pseudo,
         ..Edition::default()
     };
     // A missing browser is told before the work, not after it.
@@ -35,10 +36,12 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
         console.say("nothing was published; the present site stays as it is");
         return Ok(Outcome::Problems);
     };
-    let out = args
-        .out
-        .clone()
-        .unwrap_or_else(|| disk.root().join(if args.desk { "desk" } else { "public" }));
+    let folder = match (args.desk, args.pseudo) {
+        (true, _) => "desk",
+        (false, true) => "pseudo",
+        (false, false) => "public",
+    };
+    let out = args.out.clone().unwrap_or_else(|| disk.root().join(folder));
     let bar = progress_bar(site.routes.len(), console.progress);
     let done = AtomicUsize::new(0);
     let progress = || {

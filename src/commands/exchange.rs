@@ -85,8 +85,14 @@ impl From<StateArg> for SectionState {
 }
 
 /// Drafts are translated too.
-pub(super) const EDITION: Edition =
-    Edition { drafts: true, relative: false, preview: false, desk: false, pdf: false };
+pub(super) const EDITION: Edition = Edition {
+    drafts: true,
+    relative: false,
+    preview: false,
+    desk: false,
+    pdf: false,
+    pseudo: false,
+};
 
 /// Hands out units.
 pub(super) fn export(disk: &Disk, args: &ExportArgs, console: &mut Console) -> Result<Outcome> {

@@ -98,6 +98,9 @@ struct BuildArgs {
     /// Add the desk for translators, in an edition of its own [default folder: desk]
     #[arg(long)]
     desk: bool,
+    /// Add a language that nobody speaks, to test the theme with [default folder: pseudo]
+    #[arg(long)]
+    pseudo: bool,
     /// Let warnings stop the build
     #[arg(long)]
     strict: bool,
@@ -112,6 +115,9 @@ struct ServeArgs {
     /// Add the desk for translators: what there is to do, and each page beside its source
     #[arg(long)]
     desk: bool,
+    /// Add a language that nobody speaks, to test the theme with
+    #[arg(long)]
+    pseudo: bool,
 }
 
 /// How problems are shown.
@@ -123,6 +129,9 @@ struct CheckArgs {
     /// Let warnings fail the check
     #[arg(long)]
     strict: bool,
+    /// Look for words in templates and scripts that no translator can reach
+    #[arg(long)]
+    pseudo: bool,
 }
 
 /// Which part of the matrix is shown, and how.

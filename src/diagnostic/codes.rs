@@ -80,6 +80,7 @@ codes! {
     STRINGS_PLURAL = Error "strings/plural";
     STRINGS_ENDINGS = Error "strings/endings";
     STRINGS_LANGUAGE = Warning "strings/no-language";
+    STRINGS_HARD_CODED = Warning "strings/hard-coded";
 
     PARITY_STRUCTURE = Warning "parity/structure";
     PARITY_LINKS = Warning "parity/links";

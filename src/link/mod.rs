@@ -49,6 +49,15 @@ pub struct Edition {
     pub pdf: bool,
     /// Whether it has the pages of the translators' desk.
     pub desk: bool,
+    /// Whether it has the pseudo-language.
+    pub pseudo: bool,
+}
+
+impl Edition {
+    /// Whether it is for those who make the site; search engines are asked to leave it alone.
+    pub fn is_internal(self) -> bool {
+        self.desk || self.pseudo
+    }
 }
 
 /// All that is known of the whole.

@@ -5,6 +5,7 @@ mod disk;
 mod endings;
 mod facts;
 mod fonts;
+mod pseudo;
 mod refresh;
 mod sources;
 mod states;
@@ -25,6 +26,7 @@ use crate::model::{Endings, Facts, Print, SourcePath, States, Tag};
 
 pub use disk::Disk;
 pub use fonts::Font;
+pub use pseudo::PSEUDO_LANGUAGE;
 pub use refresh::{Change, Watched};
 pub use sources::{Media, MediaFile, Source};
 pub use states::{base, bases};

@@ -17,6 +17,8 @@ pub struct Watched {
     pub inputs: Option<Inputs>,
     /// What is wrong with the files as they are now.
     pub problems: Vec<Problem>,
+    /// Whether the pseudo-language is added to the site.
+    pub with_pseudo: bool,
     base_url: Option<BaseUrl>,
 }
 
@@ -39,7 +41,10 @@ impl Watched {
 
     /// Reads everything. Where the configuration is broken the last good inputs stay.
     pub fn reload(&mut self, disk: &Disk) -> Result<Change, Error> {
-        let Checked { value, problems } = load(disk, self.base_url.as_ref())?;
+        let Checked { mut value, mut problems } = load(disk, self.base_url.as_ref())?;
+        if let Some(inputs) = value.as_mut().filter(|_| self.with_pseudo) {
+            problems.extend(inputs.add_pseudo_language());
+        }
         let same = match (&self.inputs, &value) {
             (Some(before), Some(now)) => before.is_same(now),
             (_, None) => true,

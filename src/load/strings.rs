@@ -9,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::{Disk, Error, theme};
+use super::{Disk, Error, pseudo, theme};
 use crate::diagnostic::{Checked, Problem, Span, codes};
 use crate::model::{Formats, Locale, LocaleId, Locales, SourcePath, Tag};
 
@@ -39,6 +39,8 @@ pub struct Words {
     pub(super) resources: Vec<Arc<FluentResource>>,
     /// The language that the words are in: another one where the site's has none.
     language: LocaleId,
+    /// Whether they are in disguise, for the pseudo-language.
+    is_pseudo: bool,
     /// The language's formats.
     pub formats: Formats,
 }
@@ -62,6 +64,24 @@ impl Strings {
     /// The words of a language.
     pub fn of(&self, locale: LocaleId) -> &Words {
         &self.words[locale.index()]
+    }
+
+    /// The words of the source language in disguise, after those of all other languages.
+    pub(super) fn push_pseudo(&mut self, locales: &Locales) {
+        let source = self.of(locales.source().id);
+        let disguise = |resource: &Arc<FluentResource>| {
+            Arc::new(parse(&pseudo::disguise(resource), None, &mut Vec::new()))
+        };
+        let resources: Vec<_> = source.resources.iter().map(disguise).collect();
+        // Plural forms and numbers stay those of the language that the words were written in.
+        let words = Words {
+            bundle: bundle(&locales[source.language].tag, &resources),
+            resources,
+            language: source.language,
+            is_pseudo: true,
+            formats: Formats::new(&locales.source().formats),
+        };
+        self.words.push(Arc::new(words));
     }
 
     /// A fingerprint of all words in all languages.
@@ -103,7 +123,12 @@ impl Words {
             }
         }
         // A variable that is not given leaves its name in braces; `check` reports it.
-        Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new());
+        if self.is_pseudo && !pseudo::is_name(key) {
+            // The brackets show where a message begins and ends: a text that is cut off, or made of several.
+            return Some(format!("[{text}]"));
+        }
+        Some(text.into_owned())
     }
 }
 
@@ -147,7 +172,8 @@ pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Strings>, E
             bundle: bundle(tag, &own),
             resources: own,
             language: language.unwrap_or(locale.id),
-            formats: Formats::new(&locale.formats, &locale.tag),
+            is_pseudo: false,
+            formats: Formats::new(&locale.formats),
         }));
     }
     Ok(Checked { value: Strings { words, files }, problems })
@@ -216,7 +242,7 @@ impl intl_memoizer::Memoizable for Numbers {
     type Error = ();
 
     fn construct(language: unic_langid::LanguageIdentifier, (): ()) -> Result<Self, ()> {
-        Tag::new(&language.to_string()).map(|tag| Self(Formats::new(&tag, &tag))).map_err(|_| ())
+        Tag::new(&language.to_string()).map(|tag| Self(Formats::new(&tag))).map_err(|_| ())
     }
 }
 

@@ -32,9 +32,8 @@ impl fmt::Debug for Formats {
 }
 
 impl Formats {
-    /// The rules of a language, and of its region where the tag names one. `own` is the language whose plural forms these
-    /// are: another one, where a language whose rules are not known borrows them.
-    pub fn new(tag: &Tag, own: &Tag) -> Self {
+    /// The rules of a language, and of its region where the tag names one.
+    pub fn new(tag: &Tag) -> Self {
         let locale = tag.to_icu();
         let list_options = ListFormatterOptions::default().with_length(ListLength::Wide);
         let mut sorting = CollatorOptions::default();
@@ -42,16 +41,8 @@ impl Formats {
         sorting.alternate_handling = Some(AlternateHandling::NonIgnorable);
         let mut letters = CollatorOptions::default();
         letters.strength = Some(Strength::Primary);
-        let plurals = |tag: &Tag| {
-            let rules = PluralRules::try_new(
-                (&tag.to_icu()).into(),
-                icu_plurals::PluralRulesOptions::default(),
-            );
-            rules.map(|rules| rules.categories().collect::<Vec<_>>()).unwrap_or_default()
-        };
-        // Plural forms are known of more languages than dates are; a language without any has one form.
-        let own = plurals(own);
-        let plurals = if own.len() > 1 { own } else { plurals(tag) };
+        let plurals =
+            PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default());
         Self {
             dates: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             numbers: DecimalFormatter::try_new(
@@ -62,7 +53,7 @@ impl Formats {
             lists: ListFormatter::try_new_and((&locale).into(), list_options).ok(),
             sorting: Collator::try_new((&locale).into(), sorting).ok(),
             letters: Collator::try_new((&locale).into(), letters).ok(),
-            plurals,
+            plurals: plurals.map(|rules| rules.categories().collect()).unwrap_or_default(),
         }
     }
 
@@ -150,7 +141,7 @@ mod tests {
 
     fn formats(tag: &str) -> Formats {
         let tag = Tag::new(tag).unwrap();
-        Formats::new(&tag, &tag)
+        Formats::new(&tag)
     }
 
     #[test]
@@ -160,13 +151,6 @@ mod tests {
             assert!(known(tag), "{tag}");
         }
         assert!(!known("se") && !known("tlh"));
-        let borrowed = Formats::new(&Tag::new("nb").unwrap(), &Tag::new("se").unwrap());
-        let day = Date::new(2026, 11, 22).unwrap();
-        assert_eq!(borrowed.date(day), "22. november 2026");
-        assert_eq!(
-            borrowed.plurals(),
-            [PluralCategory::One, PluralCategory::Two, PluralCategory::Other]
-        );
     }
 
     #[test]

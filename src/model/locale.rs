@@ -143,6 +143,12 @@ impl Locales {
         Self { all, source }
     }
 
+    /// Adds a language after all others; its id is their number.
+    pub fn push(&mut self, locale: Locale) {
+        debug_assert_eq!(locale.id.index(), self.all.len());
+        self.all.push(locale);
+    }
+
     /// The language others are translated from.
     pub fn source(&self) -> &Locale {
         &self[self.source]

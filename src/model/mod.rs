@@ -10,6 +10,7 @@ mod locale;
 mod position;
 mod print;
 mod provenance;
+mod pseudo;
 mod reading;
 mod slug;
 mod toolbox;
@@ -28,6 +29,7 @@ pub use provenance::{
     BASE_FOLDER, INTRO_SECTION, META_SECTION, Origin, Provenance, STATE_FOLDER, STATE_FORMAT,
     SectionState, States, Voucher,
 };
+pub use pseudo::pseudo;
 pub use reading::minutes_to_read;
 pub use slug::{SlugError, check_slug, slugify};
 pub use toolbox::{PageKind, Phase, SectionKind, StepSection};

@@ -25,6 +25,9 @@ pub(super) fn headers(site: &Site) -> String {
     ] {
         let _ = writeln!(out, "  {name}: {value}");
     }
+    if site.edition.is_internal() {
+        out.push_str("  X-Robots-Tag: noindex\n");
+    }
     // Their names change with what is in them, so a browser need never ask again.
     let _ = writeln!(out, "{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
     // A drawing that is opened by itself is a document; it may do nothing at all.

@@ -5,8 +5,8 @@ use crate::render::absolute;
 
 /// The file; robots look for it at the root of the host, so under a base path the publisher copies its last line there.
 pub(super) fn robots(site: &Site) -> String {
-    if site.edition.desk {
-        // An edition for translators is nobody else's.
+    if site.edition.is_internal() {
+        // An edition for those who make the site is nobody else's.
         return "User-agent: *\nDisallow: /\n".to_owned();
     }
     let sitemap =

@@ -3,12 +3,15 @@
 
 use serde::Serialize;
 
+use super::view::NoteView;
 use super::{Hrefs, fill};
+use crate::diagnostic::Problem;
 use crate::link::{Route, Shown, Site};
-use crate::model::{LocaleId, PageId, PageKind, SectionState};
+use crate::model::{LocaleId, PageId, PageKind, SectionState, SourcePath};
 use crate::parse::{MetaField, meta};
 use crate::translation::{
     Mark, PageStatus, Piece, SectionStatus, Slot, Text, Tracker, change, new_page,
+    review_translation,
 };
 
 /// A language at the door of the desk.
@@ -94,6 +97,8 @@ struct DeskSection {
     target: String,
     edit: Option<String>,
     line: Option<usize>,
+    /// What differs between the two, and what the termbase says.
+    notes: Vec<NoteView>,
 }
 
 /// Words of the source as they were and are.
@@ -198,6 +203,15 @@ pub(super) fn page(tracker: &Tracker<'_>, id: PageId, hrefs: &Hrefs<'_>) -> Opti
     let status = tracker.status(id);
     let (source, target) = (site.shown(status.source?), site.shown(id));
     let texts = (text(&source), text(&target));
+    let read = |path: &SourcePath| {
+        let mut pages = site
+            .config
+            .locales
+            .iter()
+            .filter_map(|locale| site.grid.own(PageId { locale: locale.id, ..id }));
+        pages.find(|page| page.path == *path)?.text.as_deref().map(str::to_owned)
+    };
+    let problems = review_translation(site, id, &read);
     let section = |section: &SectionStatus| {
         let old = section.origin.as_ref().and_then(|origin| site.base.get(&origin.source));
         let changes = change(section, old.map(String::as_str), &texts.0, Some(&texts.1));
@@ -220,6 +234,7 @@ pub(super) fn page(tracker: &Tracker<'_>, id: PageId, hrefs: &Hrefs<'_>) -> Opti
             target: html(&target, section.sides.target, ""),
             edit: edit.map(|edit| line.map_or(edit.clone(), |line| format!("{edit}#L{line}"))),
             line,
+            notes: notes(&problems, &texts.1, section.sides.target),
         }
     };
     let list = address(site, &Route::Desk(id.locale), hrefs).unwrap_or_default();
@@ -233,6 +248,20 @@ pub(super) fn page(tracker: &Tracker<'_>, id: PageId, hrefs: &Hrefs<'_>) -> Opti
         source: side(site, &source, hrefs),
         target: side(site, &target, hrefs),
     })
+}
+
+/// The problems that lie in a section, and those of the whole file in the first.
+fn notes(problems: &[Problem], text: &Text<'_>, slot: Option<Slot>) -> Vec<NoteView> {
+    let Some(slot) = slot else { return Vec::new() };
+    let range = text.range(slot);
+    let note = |problem: &Problem| NoteView {
+        severity: problem.code.severity.as_str(),
+        code: problem.code.name,
+        place: format!("{}:{}", problem.span.path, text.line_of(problem.span.range.start)),
+        message: problem.message.clone(),
+        hint: problem.hint.clone(),
+    };
+    problems.iter().filter(|problem| range.contains(&problem.span.range.start)).map(note).collect()
 }
 
 fn text<'s>(shown: &Shown<'s>) -> Text<'s> {

@@ -45,6 +45,7 @@ pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView
         colour: site.theme.colour.clone(),
         manifest,
         touch_icon: touch_icon.map(|(_, url)| hrefs.to(url)),
+        noindex: site.edition.is_internal(),
     }
 }
 

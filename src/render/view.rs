@@ -23,6 +23,8 @@ pub(super) struct SiteView {
     pub(super) colour: String,
     pub(super) manifest: String,
     pub(super) touch_icon: Option<String>,
+    /// Whether search engines are asked to leave the edition alone.
+    pub(super) noindex: bool,
 }
 
 /// What a reader needs to keep the site on a device.

@@ -24,7 +24,7 @@ pub use changes::{BlockChange, Change, Piece, Twin, change, pieces};
 pub use pair::{Pair, Part, Side, pairs};
 pub use parity::{Edit, apply, carry_over};
 pub use record::{Claim, Known, Sections, foresee, record, sections_of};
-pub use review::{Reading, review, sides};
+pub use review::{Reading, review, review_translation, sides};
 pub use scaffold::new_page;
 pub use status::{Mark, PageStatus, SectionStatus, Sides, Slot, Tracker};
 pub use tbx::{

@@ -22,6 +22,15 @@ pub fn review(site: &Site, read: &Reading<'_>) -> Vec<Problem> {
     keys.par_iter().flat_map_iter(page).collect()
 }
 
+/// The same for one translation, whose texts are at hand.
+pub fn review_translation(site: &Site, id: PageId, read: &Reading<'_>) -> Vec<Problem> {
+    let Some(own) = site.grid.own(id) else { return Vec::new() };
+    let (languages, termbase) = (Languages::new(site), Termbase::new(site));
+    let mut found = review_page(site, &languages, &termbase, id.key, read);
+    found.retain(|problem| problem.span.path == own.path);
+    found
+}
+
 /// The sides of a page, in the languages that have it.
 pub fn sides<'s>(site: &'s Site, key: KeyId, read: &Reading<'_>) -> Vec<Side<'s>> {
     let side = |locale: &crate::model::Locale| {

@@ -18,7 +18,7 @@ use super::{Console, Outcome, ServeArgs};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Problem, Report};
 use crate::link::{Edition, Route, Site};
-use crate::load::{Change, Disk, Watched};
+use crate::load::{Change, Disk, PSEUDO_LANGUAGE, Watched};
 use crate::model::Locales;
 use crate::outputs::{self, Searches};
 use crate::parse::Memo;
@@ -59,6 +59,7 @@ pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Resul
         template_problems: Vec::new(),
         with_desk: args.desk,
     };
+    desk.watched.with_pseudo = args.pseudo;
     let start = Instant::now();
     desk.watched.reload(disk)?;
     let shown = desk.assemble(Change::Everything, 1);
@@ -71,6 +72,10 @@ pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Resul
         "serving {pages} pages at http://{address}/ after {:.1} s; stop with Ctrl-C",
         start.elapsed().as_secs_f64()
     ));
+    if args.pseudo {
+        let there = PSEUDO_LANGUAGE;
+        console.say(&format!("the pseudo-language is at http://{address}/{there}/"));
+    }
     if args.desk {
         console.say(&format!("the desk for translators is at http://{address}/desk/"));
     }
@@ -109,7 +114,8 @@ impl Desk {
     /// Links the site anew. What could not be made is left as it was, and the report says why.
     fn assemble(&mut self, change: Change, version: u64) -> Shown {
         let desk = self.with_desk;
-        let edition = Edition { drafts: true, preview: true, desk, ..Edition::default() };
+        let pseudo = self.watched.with_pseudo;
+        let edition = Edition { drafts: true, preview: true, desk, pseudo, ..Edition::default() };
         let mut problems = self.watched.problems.clone();
         let mut site = None;
         if let Some(inputs) = &mut self.watched.inputs {

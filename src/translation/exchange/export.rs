@@ -148,7 +148,11 @@ impl Standing {
     /// own words are still the same.
     fn of(&self, row: &Row) -> (SectionState, Option<&str>) {
         let found = self.sections.iter().find(|(id, ..)| *id == row.section);
-        let Some((_, state, base)) = found else { return (SectionState::Untracked, None) };
+        let Some((_, state, base)) = found else {
+            let is_missing = matches!(row.twin, Twin::Missing);
+            let state = if is_missing { SectionState::Missing } else { SectionState::Untracked };
+            return (state, None);
+        };
         let before = match row.what {
             What::Block(_, number) => base.get(number).map(String::as_str),
             What::Front(field) => old_field(base, field, 0),

@@ -445,3 +445,12 @@ fn an_import_vouches_for_nothing() {
     let said = toolbox.call(&["export", "--only", "check", "nb"]);
     assert!(said.out.contains("Sett mål som folk kan nå."), "{}", said.out);
 }
+
+#[test]
+fn a_manager_asks_for_what_is_not_translated_yet() {
+    let toolbox = Toolbox::fixture();
+    let po = export(&toolbox, &["--only", "missing", "is", "--format", "po"]);
+    let is_of_the_step = |line: &&str| line.starts_with("msgctxt \"steps/communication-plan#");
+    assert_eq!(po.matches("msgctxt").count(), po.lines().filter(is_of_the_step).count(), "{po}");
+    assert!(po.contains("msgid \"A list of readers.\"\nmsgstr \"\"\n"), "{po}");
+}

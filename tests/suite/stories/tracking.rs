@@ -529,9 +529,16 @@ fn a_translator_works_at_a_desk_that_readers_never_see() {
     );
     assert!(page("index.html").contains("href=\"/desk/is/\""));
     let compared = page("nb/steps/strategy/index.html");
-    let html = "Write <ins>&lt;all&gt; of </ins>them down.";
+    let html = "</span>&lt;all&gt; of </ins>them down.";
     assert!(compared.contains(html), "{compared}");
     assert!(compared.contains("edit/main/content/nb/steps/2-strategy.md#L19"), "{compared}");
+    assert!(!compared.contains("class=\"notes\""), "{compared}");
+    edit(&toolbox, SOURCE, "Tell everybody.", "Tell everybody within 12 weeks.");
+    edit(&toolbox, NORWEGIAN, "Fortell det til alle.", "Fortell det til alle innen 10 uker.");
+    assert_eq!(toolbox.call(&["build", "--desk"]).outcome, Outcome::Good);
+    let notes = page("nb/steps/strategy/index.html");
+    let notes = notes.split_once("class=\"notes\"").map(|(_, notes)| notes).unwrap_or_default();
+    assert!(notes.contains("2-strategy.md:25</code>") && notes.contains("12"), "{notes}");
     for html in [&list, &compared, &page("index.html")] {
         assert!(html.contains("content=\"noindex, nofollow\""));
         assert!(!html.contains("<script"), "it works without script");

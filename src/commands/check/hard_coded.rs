@@ -1,0 +1,207 @@
+//! Words that no translator can reach. On the pages of the pseudo-language every message of the strings is in disguise,
+//! and content is marked with its own language; a text that is neither was written into a template, a script or the
+//! program.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::visible::{Place, visible};
+use super::written::Written;
+use crate::diagnostic::{Problem, Span, codes};
+use crate::link::{Route, Site};
+use crate::load::PSEUDO_LANGUAGE;
+use crate::model::SourcePath;
+
+/// A text, and where it stands on the page.
+pub(super) type Finding = (Place, String);
+
+/// Looks at the pages of a site.
+pub(super) struct Finder<'s> {
+    site: &'s Site,
+    /// What is the same in every language, the longest first: names, addresses, days.
+    data: Vec<String>,
+    /// The same with the titles and descriptions of pages, which the head of a page cannot mark with their language.
+    head: Vec<String>,
+}
+
+impl<'s> Finder<'s> {
+    pub(super) fn new(site: &'s Site) -> Self {
+        let mut data = data(site);
+        let mut head = data.clone();
+        for id in site.page_ids() {
+            let page = site.shown(id).page;
+            head.insert(page.title.clone());
+            head.extend(page.front.description.clone());
+        }
+        let longest_first = |texts: &mut BTreeSet<String>| {
+            let mut texts: Vec<String> = std::mem::take(texts)
+                .into_iter()
+                .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+                .filter(|text| text.contains(char::is_alphabetic))
+                .collect();
+            texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+            texts
+        };
+        Self { site, data: longest_first(&mut data), head: longest_first(&mut head) }
+    }
+
+    /// The texts of a page that are in the pseudo-language, and in no disguise.
+    pub(super) fn look(&self, html: &str) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for one in visible(html).into_iter().filter(|one| one.lang == PSEUDO_LANGUAGE) {
+            let data = if one.place == Place::Head { &self.head } else { &self.data };
+            found.extend(undisguised(&one.text, data).into_iter().map(|text| (one.place, text)));
+        }
+        found
+    }
+
+    /// Problems for all that was found, each text once: where templates write it, else at the page that shows it.
+    pub(super) fn problems(&self, found: &[(Finding, &Route)]) -> Vec<Problem> {
+        let mut pages: BTreeMap<&Finding, &Route> = BTreeMap::new();
+        for (finding, route) in found {
+            pages.entry(finding).or_insert(route);
+        }
+        let written = Written::new(&self.site.theme);
+        let mut problems = Vec::new();
+        for ((place, text), route) in pages {
+            let is_content = *place != Place::Head && self.head.contains(text);
+            let places = if is_content { Vec::new() } else { written.find(text, *place) };
+            if places.is_empty() {
+                problems.extend(self.page(route).map(|path| unwritten(&path, text)));
+            }
+            problems.extend(places.into_iter().map(|span| self.hard_coded(span, text)));
+        }
+        problems
+    }
+
+    fn hard_coded(&self, span: Span, text: &str) -> Problem {
+        let file = format!("i18n/{}.ftl", self.site.config.locales.source().tag);
+        let message = format!("`{text}` stands in a template, where nobody can translate it");
+        Problem::new(codes::STRINGS_HARD_CODED, span, message)
+            .hint(format!("add a message to `{file}` and write `{{{{ t(key=\"…\") }}}}`"))
+    }
+
+    /// The file that a page is made of.
+    fn page(&self, route: &Route) -> Option<SourcePath> {
+        let template = match route {
+            Route::Page(id) => return Some(self.site.shown(*id).page.path.clone()),
+            Route::Made(page, _) => page.template(),
+            Route::ProcessMap(_) => "process.svg",
+            Route::NotFound(_) => "not-found.html",
+            Route::NotFoundInAll => "not-found-all.html",
+            _ => "base.html",
+        };
+        SourcePath::new(&format!("{}/templates/{template}", self.site.theme.folder))
+    }
+}
+
+fn unwritten(path: &SourcePath, text: &str) -> Problem {
+    let message = format!(
+        "`{text}` is neither a message nor marked with the language of the page it comes from"
+    );
+    Problem::new(codes::STRINGS_HARD_CODED, Span::file(path), message).hint(
+        "in the template that shows it, write `lang=\"{{ page.lang }}\"` on the element around content",
+    )
+}
+
+/// Names and addresses of the site and of its facts, names of languages, and days.
+fn data(site: &Site) -> BTreeSet<String> {
+    let config = &site.config;
+    let mut data = BTreeSet::from([config.title.clone()]);
+    data.extend(config.titles.iter().flatten().cloned());
+    data.extend(config.publisher.iter().map(|publisher| publisher.name.clone()));
+    data.extend(config.locales.iter().map(|locale| locale.name.clone()));
+    for participant in site.facts.participants.values() {
+        data.insert(participant.name.clone());
+        data.extend(participant.named_as.clone());
+        data.extend(participant.members.iter().cloned());
+        data.extend(participant.successor.iter().map(|successor| successor.name.clone()));
+    }
+    let pages = site.page_ids().filter_map(|id| site.shown(id).page.front.updated);
+    let since = site.facts.participants.values().filter_map(|one| one.successor.as_ref()?.since);
+    let days: BTreeSet<_> = pages.chain(since).collect();
+    let formats = config.locales.find(PSEUDO_LANGUAGE).map(|own| &site.strings.of(own.id).formats);
+    data.extend(formats.iter().flat_map(|formats| days.iter().map(|day| formats.date(*day))));
+    data
+}
+
+/// The parts of a text that have words, but are neither data nor in disguise. A word has two letters; a letter alone is
+/// a heading of the index, or the name of a key.
+fn undisguised(text: &str, data: &[String]) -> Vec<String> {
+    const GAP: char = '\0';
+    let mut rest = text.to_owned();
+    for known in data {
+        rest = without(&rest, known, GAP);
+    }
+    let words: Vec<&str> =
+        rest.split(' ').map(|word| if is_address(word) { "\0" } else { word }).collect();
+    let rest = words.join(" ");
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    for part in rest.split_inclusive(['[', ']', GAP]) {
+        let words = part.trim_end_matches(['[', ']', GAP]);
+        let is_inside = depth > 0;
+        let counts = |c: char| if is_inside { c.is_ascii_alphabetic() } else { c.is_alphabetic() };
+        let mut runs = words.split(|c: char| !c.is_alphabetic());
+        if runs.any(|run| run.chars().count() > 1 && run.contains(counts)) {
+            found.push(words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        }
+        match part.chars().last() {
+            Some('[') => depth += 1,
+            Some(']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The text with a gap wherever the known one stands as words of its own.
+fn without(text: &str, known: &str, gap: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, _) in text.match_indices(known) {
+        let (before, after) = (&text[..at], &text[at + known.len()..]);
+        let is_whole =
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        if is_whole && at >= done {
+            out.push_str(&text[done..at]);
+            out.push(gap);
+            done = at + known.len();
+        }
+    }
+    out + &text[done..]
+}
+
+/// `https://example.org/`, `www.odense.dk/cfv`.
+fn is_address(word: &str) -> bool {
+    let host = word.split('/').next().unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label =
+        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    word.contains("://") || (labels.len() > 1 && labels.iter().all(is_label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let data = ["Small toolbox".to_owned(), "Odense".to_owned()];
+        assert_eq!(undisguised(text, &data), expected, "{text}");
+    }
+
+    #[test]
+    fn words_are_found_outside_of_messages() {
+        check("[Šţéþ]: Menu", &["Menu"]);
+        check("Published by Odense in [Šţéþ]", &["Published by", "in"]);
+        check("[Menu]", &["Menu"]);
+        check("Menü", &["Menü"]);
+    }
+
+    #[test]
+    fn messages_and_data_are_none() {
+        check("[Šţéþ 1 öƒ 9]: Small toolbox – Odense (DK)", &["DK"]);
+        check("[Šţéþ Odense öƒ 9] 1. – A", &[]);
+        check("https://example.org/a www.odense.dk/b", &[]);
+        check("[Опрос]", &[]);
+    }
+}
