@@ -307,7 +307,7 @@ mod tests {
 
     fn numerals(tag: &str) -> Numerals {
         let tag = Tag::new(tag).unwrap();
-        Numerals::new(&Formats::new(&tag, &tag))
+        Numerals::new(&Formats::new(&tag))
     }
 
     fn check(tag: &str, text: &str, expected: &[&str]) {
