@@ -6,6 +6,7 @@ mod endings;
 mod facts;
 mod formats;
 mod key;
+mod letters;
 mod locale;
 mod position;
 mod reading;
@@ -19,6 +20,7 @@ pub use facts::{
 };
 pub use formats::{Formats, PluralCategory};
 pub use key::{KeyHasher, KeyId, PageId, PageKey, SourcePath, UrlPath};
+pub use letters::{SOFT_HYPHEN, is_mark, is_of_word};
 pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};
 pub use position::Position;
 pub use reading::minutes_to_read;

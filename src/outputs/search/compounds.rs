@@ -1,7 +1,9 @@
 //! The last members of compounds: that `teknologi` is a part of `velfærdsteknologi`, in languages that write compounds in
 //! one word. The index tells it, since no reader's browser could ask every word of a large site for it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::Endings;
 
@@ -55,10 +57,10 @@ pub(super) fn parts<'w>(
 /// The words of the site, to be asked whether they know a form. Every word stands under each beginning that one of the
 /// endings leaves of it, so that a form is found by its own beginnings, and not by asking the words that begin like it.
 struct Known<'w> {
-    words: HashSet<&'w str>,
-    stems: HashMap<&'w str, Vec<(EndingId, &'w str)>>,
-    endings: HashMap<&'w str, EndingId>,
-    pairs: HashSet<(EndingId, EndingId)>,
+    words: FxHashSet<&'w str>,
+    stems: FxHashMap<&'w str, Vec<(EndingId, &'w str)>>,
+    endings: FxHashMap<&'w str, EndingId>,
+    pairs: FxHashSet<(EndingId, EndingId)>,
     /// The bytes of the longest ending.
     longest: usize,
 }
@@ -69,9 +71,9 @@ impl<'w> Known<'w> {
     fn new(words: &[&'w str], endings: &'w Endings) -> Self {
         let mut known = Self {
             words: words.iter().copied().collect(),
-            stems: HashMap::with_capacity(2 * words.len()),
-            endings: HashMap::new(),
-            pairs: HashSet::new(),
+            stems: FxHashMap::default(),
+            endings: FxHashMap::default(),
+            pairs: FxHashSet::default(),
             longest: 0,
         };
         for (one, other, _) in endings.pairs().filter(|(.., precision)| *precision >= PRECISION) {
