@@ -16,8 +16,8 @@ const NAMED: usize = 8;
 /// How often of a hundred two endings must have meant forms of one word, for a term to be found by its form.
 const PRECISION: u8 = 80;
 
-/// How many pages are read as one piece of work. Any number gives the same index.
-const TOGETHER: usize = 256;
+/// How many pages are read as one piece of work. Any number gives the same words in the same places.
+const TOGETHER: usize = 2048;
 
 /// All that is indexed of a language.
 pub(super) struct Gathered {

@@ -40,6 +40,7 @@ struct Occurrence {
 #[derive(Default)]
 pub(super) struct Postings {
     /// By spelling, as it was met: the word. Looking it up is most of the work, making a word of it is done but once.
+    short_spellings: FxHashMap<u128, Option<WordId>>,
     spellings: FxHashMap<Box<str>, Option<WordId>>,
     ids: FxHashMap<Box<str>, WordId>,
     occurrences: Vec<Vec<Occurrence>>,
@@ -71,11 +72,7 @@ impl Postings {
         let number = SectionId::try_from(section).unwrap_or(SectionId::MAX);
         let mut length = 0_u16;
         each_spelling(text, |spelling| {
-            let id = match self.spellings.get(spelling) {
-                Some(id) => *id,
-                None => self.learn(spelling),
-            };
-            if let Some(id) = id {
+            if let Some(id) = self.word(spelling) {
                 length = length.saturating_add(1);
                 self.note(id, number, field, WHOLE);
             }
@@ -90,12 +87,23 @@ impl Postings {
         self.note(id, section, Field::Alias, share);
     }
 
-    /// The word that a new spelling is of.
-    fn learn(&mut self, spelling: &str) -> Option<WordId> {
+    /// The word that a spelling is of.
+    fn word(&mut self, spelling: &str) -> Option<WordId> {
+        let number = as_number(spelling);
+        let known = match number {
+            Some(number) => self.short_spellings.get(&number),
+            None => self.spellings.get(spelling),
+        };
+        if let Some(id) = known {
+            return *id;
+        }
         let mut word = String::with_capacity(spelling.len());
         normal(spelling, &mut word);
         let id = (!word.is_empty()).then(|| self.id(&word));
-        self.spellings.insert(spelling.into(), id);
+        match number {
+            Some(number) => self.short_spellings.insert(number, id),
+            None => self.spellings.insert(spelling.into(), id),
+        };
         id
     }
 
@@ -153,6 +161,7 @@ impl Postings {
 
     /// Counts the fields, when all texts have been noted; after this, frequencies can be asked for.
     pub(super) fn measure(&mut self) {
+        self.short_spellings = FxHashMap::default();
         self.spellings = FxHashMap::default();
         let mut sections = [0_u32; FIELDS];
         let mut words = [0_u64; FIELDS];
@@ -205,6 +214,15 @@ impl Postings {
         }
         frequency
     }
+}
+
+/// A short text as a number that no other text has: most words are short, and numbers are compared quickly.
+fn as_number(text: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let (length, rest) = bytes.split_first_mut()?;
+    rest.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    *length = u8::try_from(text.len()).ok()?;
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// A frequency as the index writes it: three steps double it.

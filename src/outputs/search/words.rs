@@ -31,26 +31,35 @@ pub(super) fn each_spelling<'t>(text: &'t str, mut found: impl FnMut(&'t str)) {
     }
 }
 
+/// By byte: whether it is a character of a word, or none; nothing where it is not a whole character.
+const OF_WORD: [Option<bool>; 256] = {
+    let mut of_word = [None; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        of_word[byte as usize] = Some(byte.is_ascii_alphanumeric());
+        byte += 1;
+    }
+    of_word
+};
+
 /// How many bytes at the beginning are of a word, or are not.
 fn length_of(text: &str, of_word: bool) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() != of_word {
-                break;
-            }
-            at += 1;
-        } else {
-            // Invariant: what came before are whole characters.
-            let c = text[at..].chars().next().unwrap_or_default();
-            if is_of_word(c) != of_word {
-                break;
-            }
-            at += c.len_utf8();
+    loop {
+        let mut rest = bytes[at..].iter();
+        let length = rest.position(|byte| OF_WORD[*byte as usize] != Some(of_word));
+        at = length.map_or(bytes.len(), |length| at + length);
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
         }
+        // Invariant: what came before are whole characters.
+        let c = text[at..].chars().next().unwrap_or_default();
+        if is_of_word(c) != of_word {
+            return at;
+        }
+        at += c.len_utf8();
     }
-    at
 }
 
 /// Makes of a spelling what the index has: composed, in lower case, without hyphens. Soft hyphens alone are no word.
