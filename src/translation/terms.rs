@@ -205,8 +205,9 @@ impl<'e> Words<'e> {
 
     /// Whether a word is a form of a known one, or a compound with it.
     fn is_form(&self, known: &str, word: &str) -> bool {
-        let is_graded =
-            || self.has_gradation && weak(stem(known)).is_some_and(|weak| word.contains(&weak));
+        let is_graded = || {
+            self.has_gradation && other_grade(stem(known)).is_some_and(|stem| word.contains(&stem))
+        };
         self.endings.are_related(known, word, LIKELY) || word.contains(stem(known)) || is_graded()
     }
 }
@@ -232,8 +233,8 @@ fn stem(word: &str) -> &str {
     &word[..end]
 }
 
-/// A Finnish stem with its last consonants in the weak grade: `hyöt` → `hyöd`, `kunt` → `kunn`.
-fn weak(stem: &str) -> Option<String> {
+/// A Finnish stem with its last consonants in the other grade: `hyöt` → `hyöd`, `käytänn` → `käytänt`.
+fn other_grade(stem: &str) -> Option<String> {
     const GRADES: [(&str, &str); 10] = [
         ("nt", "nn"),
         ("lt", "ll"),
@@ -246,9 +247,13 @@ fn weak(stem: &str) -> Option<String> {
         ("t", "d"),
         ("p", "v"),
     ];
-    let (strong, weak) = GRADES.iter().find(|(strong, _)| stem.ends_with(strong))?;
-    let before = &stem[..stem.len() - strong.len()];
-    (before.chars().count() > 1).then(|| format!("{before}{weak}"))
+    let ends = |sounds: &str| stem.ends_with(sounds);
+    let weak = GRADES.iter().find(|(strong, _)| ends(strong)).map(|(a, b)| (*a, *b));
+    // Of single letters only those are weak that nothing else makes.
+    let strong = || GRADES.iter().find(|(_, weak)| ends(weak) && !matches!(*weak, "t" | "p" | "k"));
+    let (own, other) = weak.or_else(|| strong().map(|(a, b)| (*b, *a)))?;
+    let before = &stem[..stem.len() - own.len()];
+    (before.chars().count() > 1).then(|| format!("{before}{other}"))
 }
 
 #[cfg(test)]
