@@ -121,7 +121,7 @@ pub fn publish(
     let staging = Staging::begin(publication.out, publication.site)?;
     let files: Vec<String> = site.routes.iter().map(|(url, _)| url.file()).collect();
     let renderer = Renderer::new(site, templates, None);
-    let searches = Searches::new(site.config.locales.len());
+    let searches = Searches::made(site);
     let made = staging.prepare(files.iter().map(String::as_str)).map(|()| {
         let answer = |(url, route)| answer(&renderer, &searches, &staging, url, route, publication);
         site.routes

@@ -107,6 +107,7 @@ pub struct Routes {
     pdfs: Vec<Option<UrlPath>>,
     /// By locale: in how many files the words of its search data lie, beside the first.
     shards: Vec<usize>,
+    offers_keeping: bool,
 }
 
 /// An address that was given, and for whom.
@@ -128,6 +129,7 @@ impl Routes {
         let mut feeds = Vec::new();
         let mut pdfs = Vec::new();
         let mut shards = Vec::new();
+        let offers_keeping = keeps(inputs, grid, edition);
         for locale in locales {
             let id = locale.id;
             let mut give = |name: &str, route| {
@@ -185,13 +187,13 @@ impl Routes {
             } else {
                 shards.push(0);
             }
-            if keeps(inputs, grid, edition) {
+            if offers_keeping {
                 give("offline.json", Route::Kept(id));
             }
         }
         give_files(&mut given, inputs, pages.len(), edition.preview);
         given.extend(pictures.routes().map(|(url, route)| own(url.clone(), route)));
-        if keeps(inputs, grid, edition) {
+        if offers_keeping {
             given.extend(UrlPath::new("/sw.js").map(|url| own(url, Route::Worker)));
         }
         if edition.desk {
@@ -203,7 +205,8 @@ impl Routes {
             .collect();
         let mut problems = Vec::new();
         let all = settle(given, &mut problems);
-        let value = Self { all, width: grid.width(), pages, homes, made, feeds, pdfs, shards };
+        let width = grid.width();
+        let value = Self { all, width, pages, homes, made, feeds, pdfs, shards, offers_keeping };
         Checked { value, problems }
     }
 
@@ -261,7 +264,7 @@ impl Routes {
 
     /// Whether readers may keep the site on their devices.
     pub fn offers_keeping(&self) -> bool {
-        self.find("/sw.js").is_some()
+        self.offers_keeping
     }
 
     /// The pages of the translators' desk, if this edition has it.

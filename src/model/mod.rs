@@ -6,6 +6,7 @@ mod endings;
 mod facts;
 mod formats;
 mod key;
+mod letters;
 mod locale;
 mod position;
 mod print;
@@ -22,6 +23,7 @@ pub use facts::{
 };
 pub use formats::{Formats, PluralCategory};
 pub use key::{KeyHasher, KeyId, PageId, PageKey, SourcePath, UrlPath};
+pub use letters::{SOFT_HYPHEN, is_mark, is_of_word};
 pub use locale::{Direction, Locale, LocaleId, Locales, Tag, TagError};
 pub use position::Position;
 pub use print::{Print, PrintError, ShortPrint};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
+use crate::model::{SOFT_HYPHEN, is_mark, is_of_word};
 
 /// A word of a text.
 pub(super) struct Word {
@@ -82,27 +82,14 @@ fn run_of(text: &str, from: usize, in_word: bool) -> (usize, bool) {
         if is_word(letter) != in_word {
             return (at, has_marks);
         }
-        has_marks |= letter == '\u{ad}' || is_mark(letter);
+        has_marks |= letter == SOFT_HYPHEN || is_mark(letter);
         at += letter.len_utf8();
     }
 }
 
-/// Whether a character is part of a word.
+/// Whether a character is part of a word, as hyphens are here.
 pub(super) fn is_word(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_alphanumeric() || c == '-',
-        // Most of what is not ASCII in a text of the North, for which Unicode's table would be slow.
-        '\u{ad}' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{2010}' | '\u{2011}' => true,
-        '\u{2012}'..='\u{206f}' => false,
-        _ => c.is_alphanumeric() || is_mark(c),
-    }
-}
-
-/// Whether a character is written over or under the one before it.
-fn is_mark(c: char) -> bool {
-    c >= '\u{300}'
-        && !c.is_alphanumeric()
-        && CanonicalCombiningClassMapBorrowed::new().get_u8(c) != 0
+    is_of_word(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// Whether nothing but space stands between two words.

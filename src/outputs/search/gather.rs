@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::postings::{Field, Posting, Postings, SectionId, WHOLE};
-use super::words::each_word;
+use super::words::split;
 use crate::link::{Shown, Site};
 use crate::model::{Endings, KeyId, LocaleId, PageId, PageKind};
 use crate::parse::Piece;
@@ -14,6 +16,9 @@ const NAMED: usize = 8;
 /// How often of a hundred two endings must have meant forms of one word, for a term to be found by its form.
 const PRECISION: u8 = 80;
 
+/// How many pages are read as one piece of work. Any number gives the same words in the same places.
+const TOGETHER: usize = 2048;
+
 /// All that is indexed of a language.
 pub(super) struct Gathered {
     /// The language's own pages, in order; a page's number in the index is its place here.
@@ -22,14 +27,21 @@ pub(super) struct Gathered {
     pub(super) sections: Vec<usize>,
     pub(super) postings: Postings,
     /// A checksum of the texts.
-    pub(super) texts: String,
+    pub(super) texts: blake3::Hasher,
 }
 
-/// A section as search shows it.
-pub(super) struct Section<'s> {
-    pub(super) id: &'s str,
-    pub(super) heading: &'s str,
-    pub(super) text: String,
+/// The text of a page, as it is read: blocks with a space between them.
+#[derive(Default)]
+pub(super) struct Text<'s> {
+    text: String,
+    sections: Vec<Section<'s>>,
+}
+
+/// A section of it.
+struct Section<'s> {
+    id: &'s str,
+    heading: &'s str,
+    start: usize,
 }
 
 impl Gathered {
@@ -37,37 +49,57 @@ impl Gathered {
         let own = |key: &KeyId| site.grid.own(PageId { key: *key, locale });
         let pages: Vec<KeyId> =
             site.grid.keys().filter(|key| own(key).is_some_and(|page| !page.front.draft)).collect();
+        let read = pages.par_chunks(TOGETHER).map(|pages| Read::new(site, locale, pages));
         let mut postings = Postings::default();
-        let mut hasher = blake3::Hasher::new();
-        let mut buffer = String::new();
-        let mut counts = Vec::with_capacity(pages.len());
-        for key in &pages {
-            let shown = site.shown(PageId { key: *key, locale });
-            let mut add = |postings: &mut Postings, text: &str, field| {
-                hasher.update(text.as_bytes());
-                each_word(text, &mut buffer, |word| postings.add(word, field));
-            };
-            let sections = sections(&shown);
-            counts.push(sections.len());
-            for (number, section) in sections.iter().enumerate() {
-                postings.begin();
-                if number == 0 {
-                    add(&mut postings, &shown.page.title, Field::Title);
-                    for keyword in &shown.page.front.keywords {
-                        add(&mut postings, keyword, Field::Alias);
-                    }
-                    for name in titles_elsewhere(site, *key, locale).chain(names(site, *key)) {
-                        add(&mut postings, name, Field::Alias);
-                    }
-                }
-                add(&mut postings, section.heading, Field::Heading);
-                add(&mut postings, &section.text, Field::Text);
-            }
+        let mut texts = blake3::Hasher::new();
+        let mut sections = Vec::with_capacity(pages.len());
+        for read in read.collect::<Vec<_>>() {
+            postings.append(read.postings);
+            texts.update(read.texts.as_bytes());
+            sections.extend(read.sections);
         }
         postings.measure();
         name_terms(site, locale, &mut postings);
-        let texts = hasher.finalize().to_hex().to_string();
-        Self { pages, sections: counts, postings, texts }
+        Self { pages, sections, postings, texts }
+    }
+}
+
+/// What was read of some pages that come one after the other.
+struct Read {
+    sections: Vec<usize>,
+    postings: Postings,
+    texts: blake3::Hash,
+}
+
+impl Read {
+    fn new(site: &Site, locale: LocaleId, pages: &[KeyId]) -> Self {
+        let mut postings = Postings::default();
+        let mut texts = blake3::Hasher::new();
+        let mut counts = Vec::with_capacity(pages.len());
+        let mut text = Text::default();
+        for key in pages {
+            let shown = site.shown(PageId { key: *key, locale });
+            text.read(&shown);
+            texts.update(text.names(&shown.page.title).as_bytes());
+            texts.update(text.text.as_bytes());
+            let mut is_first = true;
+            for (_, heading, text) in text.sections() {
+                postings.begin();
+                if std::mem::take(&mut is_first) {
+                    postings.add(&shown.page.title, Field::Title);
+                    for keyword in &shown.page.front.keywords {
+                        postings.add(keyword, Field::Alias);
+                    }
+                    for name in titles_elsewhere(site, *key, locale).chain(names(site, *key)) {
+                        postings.add(name, Field::Alias);
+                    }
+                }
+                postings.add(heading, Field::Heading);
+                postings.add(text, Field::Text);
+            }
+            counts.push(text.sections.len());
+        }
+        Self { sections: counts, postings, texts: texts.finalize() }
     }
 }
 
@@ -93,39 +125,68 @@ fn names(site: &Site, key: KeyId) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The sections of a page with their text, as it is read: blocks with a space between them.
-pub(super) fn sections<'s>(shown: &Shown<'s>) -> Vec<Section<'s>> {
-    let page = shown.page;
-    let begins: Vec<u32> = page.sections.iter().filter_map(|section| section.heading).collect();
-    // A page that begins with a heading is told by its description.
-    let description = page.front.description.clone().unwrap_or_default();
-    let mut sections = vec![Section { id: "", heading: "", text: description }];
-    let mut is_first = true;
-    for piece in page.body.pieces() {
-        match piece {
-            Piece::Heading(index) => {
-                if begins.binary_search(&index).is_ok() {
-                    let heading =
-                        page.outline.get(index as usize).map_or("", |heading| &heading.text);
-                    let id = shown.heading_id(index);
-                    sections.push(Section { id, heading, text: String::new() });
+impl<'s> Text<'s> {
+    /// Reads a page, in the place of the one that was read before.
+    pub(super) fn read(&mut self, shown: &Shown<'s>) {
+        let page = shown.page;
+        self.text.clear();
+        self.sections.clear();
+        self.begin("", "");
+        // A page that begins with a heading is told by its description.
+        self.text.push_str(page.front.description.as_deref().unwrap_or_default());
+        let mut headings = page.sections.iter().filter_map(|section| section.heading).peekable();
+        let mut is_first = true;
+        for piece in page.body.pieces() {
+            match piece {
+                Piece::Heading(index) => {
+                    while headings.next_if(|heading| *heading < index).is_some() {}
+                    if headings.next_if_eq(&index).is_some() {
+                        let heading = page.outline.get(index as usize);
+                        let heading = heading.map_or("", |heading| &heading.text);
+                        self.begin(shown.heading_id(index), heading);
+                    }
                 }
-            }
-            Piece::Text { html, is_apart } => {
-                // Invariant: there is always the first.
-                let Some(Section { text, .. }) = sections.last_mut() else { continue };
-                let begins = is_apart || std::mem::take(&mut is_first);
-                if begins && !text.is_empty() && !text.ends_with(' ') {
-                    text.push(' ');
+                Piece::Text { html, is_apart } => {
+                    let begins = is_apart || std::mem::take(&mut is_first);
+                    if begins && !self.is_at_start() && !self.text.ends_with(' ') {
+                        self.text.push(' ');
+                    }
+                    unescape(html, &mut self.text);
                 }
-                unescape(html, text);
             }
         }
+        self.end();
     }
-    for section in &mut sections {
-        section.text.truncate(section.text.trim_end().len());
+
+    /// Its sections: the anchor, the heading and the text of each.
+    pub(super) fn sections(&self) -> impl Iterator<Item = (&'s str, &'s str, &str)> {
+        let ends = self.sections.iter().skip(1).map(|next| next.start).chain([self.text.len()]);
+        let section = |(section, end): (&Section<'s>, usize)| {
+            (section.id, section.heading, &self.text[section.start..end])
+        };
+        self.sections.iter().zip(ends).map(section)
     }
-    sections
+
+    /// What stands beside the text, as one.
+    fn names(&self, title: &str) -> String {
+        let sections = self.sections.iter().flat_map(|section| [section.id, section.heading]);
+        std::iter::once(title).chain(sections).collect::<Vec<_>>().join("\n")
+    }
+
+    fn begin(&mut self, id: &'s str, heading: &'s str) {
+        self.end();
+        self.sections.push(Section { id, heading, start: self.text.len() });
+    }
+
+    /// No section has space at its end.
+    fn end(&mut self) {
+        let start = self.sections.last().map_or(0, |section| section.start);
+        self.text.truncate(start + self.text[start..].trim_end().len());
+    }
+
+    fn is_at_start(&self) -> bool {
+        self.sections.last().is_none_or(|section| section.start == self.text.len())
+    }
 }
 
 /// Undoes what `parse` did to a text, and makes one space of every run of white space.
@@ -134,7 +195,7 @@ fn unescape(html: &str, out: &mut String) {
         [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
     let mut rest = html;
     // Most of a text is neither; it is taken over whole.
-    while let Some(at) = rest.find(['&', '\n', '\t']) {
+    while let Some(at) = memchr::memchr3(b'&', b'\n', b'\t', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let entity = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
@@ -149,16 +210,16 @@ fn unescape(html: &str, out: &mut String) {
 
 /// Leads what a term is called otherwise, here and in the other languages, to the sections that speak of it most.
 fn name_terms(site: &Site, locale: LocaleId, postings: &mut Postings) {
+    if site.facts.terms.is_empty() {
+        return;
+    }
     let endings = &site.endings[locale.index()];
     let mut names: BTreeMap<(String, SectionId), u16> = BTreeMap::new();
-    let mut buffer = String::new();
     let forms = Forms::new(postings, endings);
     for term in site.facts.terms.values() {
         let Some(own) = term.words.get(&locale) else { continue };
-        let phrases: Vec<Vec<String>> = std::iter::once(&own.term)
-            .chain(&own.synonyms)
-            .map(|text| split(text, &mut buffer))
-            .collect();
+        let phrases: Vec<Vec<String>> =
+            std::iter::once(&own.term).chain(&own.synonyms).map(|text| split(text)).collect();
         let mut found: BTreeMap<SectionId, f32> = BTreeMap::new();
         for phrase in &phrases {
             for (section, frequency) in forms.sections(phrase) {
@@ -175,7 +236,7 @@ fn name_terms(site: &Site, locale: LocaleId, postings: &mut Postings) {
         let others = term.words.iter().filter(|(other, _)| **other != locale);
         let others =
             others.flat_map(|(_, words)| std::iter::once(&words.term).chain(&words.synonyms));
-        let others = others.map(|text| split(text, &mut buffer)).collect::<Vec<_>>();
+        let others = others.map(|text| split(text)).collect::<Vec<_>>();
         for name in phrases.iter().chain(&others).flatten() {
             for (section, frequency) in &found {
                 #[expect(
@@ -192,12 +253,6 @@ fn name_terms(site: &Site, locale: LocaleId, postings: &mut Postings) {
     for ((name, section), share) in names {
         postings.name(&name, section, share);
     }
-}
-
-fn split(text: &str, buffer: &mut String) -> Vec<String> {
-    let mut words = Vec::new();
-    each_word(text, buffer, |word| words.push(word.to_owned()));
-    words
 }
 
 /// The words of a language, to be asked for those that are forms of another.

@@ -12,19 +12,20 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::link::{SearchData, Site};
 use crate::model::{Endings, KeyId, LocaleId, PageId};
 
 use encode::{Numbers, Words};
-use gather::Gathered;
-use postings::{Posting, weight};
+use gather::{Gathered, Text};
+use postings::{Posting, Postings, WordId, weight};
 
 /// How often of a hundred two endings must have meant forms of one word, to be told to the reader's browser.
 const PRECISION: u8 = 70;
 
-/// The search data of all languages, each made when it is first asked for.
+/// The search data of all languages, each made when it is first asked for, if not before.
 #[derive(Default, Debug)]
 pub struct Searches(Vec<OnceLock<Arc<Search>>>);
 
@@ -40,6 +41,19 @@ impl Searches {
     /// Nothing yet, for a site of so many languages.
     pub fn new(locales: usize) -> Self {
         Self(std::iter::repeat_with(OnceLock::new).take(locales).collect())
+    }
+
+    /// Those of all languages that have a search, made side by side. Whoever writes all files makes all of them first: a
+    /// language must not be asked for by threads that also make it.
+    pub fn made(site: &Site) -> Self {
+        let locales: Vec<LocaleId> = site.config.locales.iter().map(|locale| locale.id).collect();
+        let made = |locale: &LocaleId| {
+            let wanted = site.config.searches(*locale);
+            wanted
+                .then(|| Arc::new(search(site, *locale)))
+                .map_or_else(OnceLock::new, OnceLock::from)
+        };
+        Self(locales.par_iter().map(made).collect())
     }
 
     /// The file that this is.
@@ -96,12 +110,14 @@ struct Parts {
     compounds: String,
 }
 
-/// A word as it is written: how it folds, itself, and where it stands.
+/// A word as it is written: how it folds, itself, where it stands, and what it is a part of.
 struct Entry<'w> {
     folded: String,
     word: &'w str,
-    postings: Vec<Posting>,
-    /// The words that it is a part of.
+    /// None where it is only a part of others.
+    id: Option<WordId>,
+    /// In how many sections it stands.
+    count: usize,
     compounds: Vec<&'w str>,
 }
 
@@ -112,10 +128,9 @@ fn search(site: &Site, locale: LocaleId) -> Search {
     let count = site.routes.search_shards(locale);
     // A browser that has all words at hand can look through them; else it is told what is a part of what.
     let entries = entries(&gathered, endings, folds, count > 0);
-    let edition = edition(&gathered, &entries);
     let mut index = Index {
         format: 1,
-        edition: &edition,
+        edition: "",
         lang: site.locale(locale).tag.as_str(),
         fold: folds,
         endings: written_endings(endings),
@@ -125,7 +140,6 @@ fn search(site: &Site, locale: LocaleId) -> Search {
         starts: None,
         shard: None,
     };
-    let mut shards = Vec::new();
     if count == 0 {
         let home = site.routes.home(locale).as_str();
         let page = |key: &KeyId| {
@@ -133,16 +147,27 @@ fn search(site: &Site, locale: LocaleId) -> Search {
             let url = site.url(id).as_str();
             (url.strip_prefix(home).unwrap_or(url), site.shown(id).page.title.as_str())
         };
+        let shard = shard(&gathered.postings, &entries, None);
+        let edition = edition(&gathered, &index.sections, std::slice::from_ref(&shard));
+        index.edition = &edition;
         index.pages = Some(gathered.pages.iter().map(page).collect());
-        index.shard = Some(shard(&entries, None, None));
+        index.shard = Some(shard);
+        Search { index: json(&index), shards: Vec::new(), edition: edition.clone() }
     } else {
         let divided = divide(&entries, count);
         index.starts = Some(starts(&divided));
-        shards.extend(
-            divided.iter().map(|part| json(&shard(part, Some(&edition), Some(parts(part))))),
-        );
+        let mut shards: Vec<Shard<'_>> = divided
+            .par_iter()
+            .map(|part| shard(&gathered.postings, part, Some(parts(part))))
+            .collect();
+        let edition = edition(&gathered, &index.sections, &shards);
+        index.edition = &edition;
+        for shard in &mut shards {
+            shard.edition = Some(&edition);
+        }
+        let shards = shards.iter().map(json).collect();
+        Search { index: json(&index), shards, edition: edition.clone() }
     }
-    Search { index: json(&index), shards, edition: edition.clone() }
 }
 
 /// All words in their order, with the parts of compounds that are no words by themselves.
@@ -162,7 +187,8 @@ fn entries<'g>(
         entries.push(Entry {
             folded: words::fold(word, folds),
             word,
-            postings: gathered.postings.of(id).collect(),
+            id: Some(id),
+            count: gathered.postings.count(id),
             compounds: compounds.into_iter().collect(),
         });
     }
@@ -177,7 +203,8 @@ fn entries<'g>(
         entries.push(Entry {
             folded: words::fold(word, folds),
             word,
-            postings: Vec::new(),
+            id: None,
+            count: 0,
             compounds: compounds.into_iter().collect(),
         });
     }
@@ -193,34 +220,33 @@ fn by_units(a: &str, b: &str) -> Ordering {
 }
 
 /// A name that no other edition has: a checksum of all that is in it.
-fn edition(gathered: &Gathered, entries: &[Entry<'_>]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(gathered.texts.as_bytes());
-    for entry in entries {
-        hasher.update(entry.word.as_bytes());
-        for posting in &entry.postings {
-            hasher.update(&posting.section.to_le_bytes());
-            hasher.update(&posting.frequency.to_le_bytes());
+fn edition(gathered: &Gathered, sections: &str, shards: &[Shard<'_>]) -> String {
+    let mut hasher = gathered.texts.clone();
+    hasher.update(sections.as_bytes());
+    for shard in shards {
+        for text in [&shard.words, &shard.counts, &shard.gaps, &shard.weights] {
+            hasher.update(text.as_bytes());
         }
     }
     hasher.finalize().to_hex()[..12].to_owned()
 }
 
-fn shard<'s>(entries: &[Entry<'_>], edition: Option<&'s str>, parts: Option<Parts>) -> Shard<'s> {
+fn shard<'s>(postings: &Postings, entries: &[Entry<'_>], parts: Option<Parts>) -> Shard<'s> {
     let mut words = Words::default();
     let (mut counts, mut gaps, mut weights) =
         (Numbers::default(), Numbers::default(), Numbers::default());
     for entry in entries {
         words.push(entry.word);
-        counts.push(entry.postings.len());
+        counts.push(entry.count);
         let mut last = 0;
-        for Posting { section, frequency } in &entry.postings {
+        for Posting { section, frequency } in entry.id.into_iter().flat_map(|id| postings.of(id)) {
             gaps.push((section - last) as usize);
-            weights.push(weight(*frequency));
-            last = *section;
+            weights.push(weight(frequency));
+            last = section;
         }
     }
-    Shard { edition, words: words.text, counts: counts.0, gaps: gaps.0, weights: weights.0, parts }
+    let (counts, gaps, weights) = (counts.0, gaps.0, weights.0);
+    Shard { edition: None, words: words.text, counts, gaps, weights, parts }
 }
 
 fn parts(entries: &[Entry<'_>]) -> Parts {
@@ -257,7 +283,7 @@ fn written(numbers: &[usize]) -> String {
 
 /// Entries in so many parts, of about the same length when they are written.
 fn divide<'e, 'w>(entries: &'e [Entry<'w>], count: usize) -> Vec<&'e [Entry<'w>]> {
-    let cost = |entry: &Entry<'_>| 4 + 3 * entry.postings.len();
+    let cost = |entry: &Entry<'_>| 4 + 3 * entry.count;
     let whole: usize = entries.iter().map(cost).sum();
     let mut divided = Vec::with_capacity(count);
     let mut rest = entries;
@@ -310,11 +336,11 @@ fn written_endings(endings: &Endings) -> String {
 }
 
 #[derive(Serialize)]
-struct Text<'s> {
+struct PageText<'s> {
     edition: &'s str,
     url: &'s str,
     title: &'s str,
-    sections: Vec<(&'s str, &'s str, String)>,
+    sections: Vec<(&'s str, &'s str, &'s str)>,
 }
 
 /// The text of a page.
@@ -322,15 +348,13 @@ fn text(site: &Site, id: PageId, edition: &str) -> String {
     let shown = site.shown(id);
     let home = site.routes.home(id.locale).as_str();
     let url = site.url(id).as_str();
-    let sections = gather::sections(&shown);
-    json(&Text {
+    let mut text = Text::default();
+    text.read(&shown);
+    json(&PageText {
         edition,
         url: url.strip_prefix(home).unwrap_or(url),
         title: &shown.page.title,
-        sections: sections
-            .into_iter()
-            .map(|section| (section.id, section.heading, section.text))
-            .collect(),
+        sections: text.sections().collect(),
     })
 }
 

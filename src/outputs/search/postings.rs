@@ -1,7 +1,9 @@
 //! Which word stands where, and how much it says of the section it stands in: the frequencies of BM25F (Robertson, Zaragoza
 //! and Taylor, *Simple BM25 extension to multiple weighted fields*, 2004).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+
+use super::words::{each_spelling, normal};
 
 /// What a word stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,14 +36,16 @@ struct Occurrence {
     counts: [u16; FIELDS],
 }
 
-/// All words of a language, and where they stand.
+/// All words of a language, and where they stand. The texts are the site's own, so that a hasher is good that is only quick.
 #[derive(Default)]
 pub(super) struct Postings {
-    ids: HashMap<Box<str>, WordId>,
+    /// By spelling, as it was met: the word. Looking it up is most of the work, making a word of it is done but once.
+    short_spellings: FxHashMap<u128, Option<WordId>>,
+    spellings: FxHashMap<Box<str>, Option<WordId>>,
+    ids: FxHashMap<Box<str>, WordId>,
     occurrences: Vec<Vec<Occurrence>>,
-    /// By field: how many sections have it, and how many words all of these have together.
-    sections: [u32; FIELDS],
-    lengths: [u64; FIELDS],
+    /// By field: how many words the sections that have it have on average.
+    averages: [f32; FIELDS],
     /// By section: the lengths of its fields.
     own_lengths: Vec<[u16; FIELDS]>,
 }
@@ -62,29 +66,58 @@ impl Postings {
         self.own_lengths.push([0; FIELDS]);
     }
 
-    /// Notes a word of the section that was begun last.
-    pub(super) fn add(&mut self, word: &str, field: Field) {
-        let Some(lengths) = self.own_lengths.last_mut() else { return };
-        let length = &mut lengths[field as usize];
-        *length = length.saturating_add(1);
-        let section = SectionId::try_from(self.own_lengths.len() - 1).unwrap_or(SectionId::MAX);
-        self.note(word, section, field, WHOLE);
+    /// Notes the words of a text of the section that was begun last.
+    pub(super) fn add(&mut self, text: &str, field: Field) {
+        let Some(section) = self.own_lengths.len().checked_sub(1) else { return };
+        let number = SectionId::try_from(section).unwrap_or(SectionId::MAX);
+        let mut length = 0_u16;
+        each_spelling(text, |spelling| {
+            if let Some(id) = self.word(spelling) {
+                length = length.saturating_add(1);
+                self.note(id, number, field, WHOLE);
+            }
+        });
+        let known = &mut self.own_lengths[section][field as usize];
+        *known = known.saturating_add(length);
     }
 
     /// Notes that a word is a name of what a section is about, as much as `share` sixteenths.
     pub(super) fn name(&mut self, word: &str, section: SectionId, share: u16) {
-        self.note(word, section, Field::Alias, share);
+        let id = self.id(word);
+        self.note(id, section, Field::Alias, share);
     }
 
-    fn note(&mut self, word: &str, section: SectionId, field: Field, share: u16) {
-        let id = if let Some(id) = self.ids.get(word) {
-            *id
-        } else {
-            let id = WordId::try_from(self.occurrences.len()).unwrap_or(WordId::MAX);
-            self.ids.insert(word.into(), id);
-            self.occurrences.push(Vec::new());
-            id
+    /// The word that a spelling is of.
+    fn word(&mut self, spelling: &str) -> Option<WordId> {
+        let number = as_number(spelling);
+        let known = match number {
+            Some(number) => self.short_spellings.get(&number),
+            None => self.spellings.get(spelling),
         };
+        if let Some(id) = known {
+            return *id;
+        }
+        let mut word = String::with_capacity(spelling.len());
+        normal(spelling, &mut word);
+        let id = (!word.is_empty()).then(|| self.id(&word));
+        match number {
+            Some(number) => self.short_spellings.insert(number, id),
+            None => self.spellings.insert(spelling.into(), id),
+        };
+        id
+    }
+
+    fn id(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let id = WordId::try_from(self.occurrences.len()).unwrap_or(WordId::MAX);
+        self.ids.insert(word.into(), id);
+        self.occurrences.push(Vec::new());
+        id
+    }
+
+    fn note(&mut self, id: WordId, section: SectionId, field: Field, share: u16) {
         let list = &mut self.occurrences[id as usize];
         // Words come section by section, but names are added at the end.
         let at = match list.last() {
@@ -107,15 +140,41 @@ impl Postings {
         *count = count.saturating_add(share);
     }
 
-    /// Counts the fields; after this, frequencies can be asked for.
+    /// Adds what was noted of the sections that come next.
+    #[expect(clippy::iter_over_hash_type, reason = "the order of words is nobody's")]
+    pub(super) fn append(&mut self, mut next: Self) {
+        if self.own_lengths.is_empty() {
+            *self = next;
+            return;
+        }
+        let first = SectionId::try_from(self.own_lengths.len()).unwrap_or(SectionId::MAX);
+        self.own_lengths.append(&mut next.own_lengths);
+        for (word, id) in next.ids {
+            let list = std::mem::take(&mut next.occurrences[id as usize]);
+            let id = self.id(&word);
+            self.occurrences[id as usize].extend(list.into_iter().map(|occurrence| Occurrence {
+                section: occurrence.section.saturating_add(first),
+                ..occurrence
+            }));
+        }
+    }
+
+    /// Counts the fields, when all texts have been noted; after this, frequencies can be asked for.
     pub(super) fn measure(&mut self) {
-        self.sections = [0; FIELDS];
-        self.lengths = [0; FIELDS];
+        self.short_spellings = FxHashMap::default();
+        self.spellings = FxHashMap::default();
+        let mut sections = [0_u32; FIELDS];
+        let mut words = [0_u64; FIELDS];
         for lengths in &self.own_lengths {
             for (field, length) in lengths.iter().enumerate() {
-                self.sections[field] += u32::from(*length > 0);
-                self.lengths[field] += u64::from(*length);
+                sections[field] += u32::from(*length > 0);
+                words[field] += u64::from(*length);
             }
+        }
+        for field in 0..FIELDS {
+            #[expect(clippy::cast_precision_loss, reason = "an average")]
+            let average = words[field] as f32 / sections[field].max(1) as f32;
+            self.averages[field] = average.max(1.0);
         }
     }
 
@@ -127,6 +186,11 @@ impl Postings {
             words.push((&**word, *id));
         }
         words
+    }
+
+    /// In how many sections a word stands.
+    pub(super) fn count(&self, word: WordId) -> usize {
+        self.occurrences[word as usize].len()
     }
 
     /// Where a word stands.
@@ -144,14 +208,21 @@ impl Postings {
         for field in 0..FIELDS {
             let count = f32::from(occurrence.counts[field]) / f32::from(WHOLE);
             if count > 0.0 {
-                #[expect(clippy::cast_precision_loss, reason = "an average")]
-                let average = self.lengths[field] as f32 / self.sections[field].max(1) as f32;
-                let length = f32::from(lengths[field]) / average.max(1.0);
+                let length = f32::from(lengths[field]) / self.averages[field];
                 frequency += BOOSTS[field] * count / (1.0 - B + B * length);
             }
         }
         frequency
     }
+}
+
+/// A short text as a number that no other text has: most words are short, and numbers are compared quickly.
+fn as_number(text: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let (length, rest) = bytes.split_first_mut()?;
+    rest.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    *length = u8::try_from(text.len()).ok()?;
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// A frequency as the index writes it: three steps double it.
@@ -172,13 +243,39 @@ mod tests {
         for page in 0..2 {
             postings.begin();
             postings.add(if page == 0 { "plan" } else { "vision" }, Field::Title);
-            postings.add("plan", Field::Text);
-            postings.add("more", Field::Text);
+            postings.add("Plan, more", Field::Text);
         }
         postings.measure();
         let plan = postings.ids["plan"];
         let found: Vec<f32> = postings.of(plan).map(|posting| posting.frequency).collect();
         assert_eq!(found, [21.0, 1.0]);
         assert_eq!((weight(1.0), weight(2.0), weight(0.0), weight(1e9)), (9, 12, 0, 31));
+    }
+
+    #[test]
+    fn parts_of_a_site_together_are_the_whole() {
+        let texts = ["one plan", "A plan: Plan", "another-one"];
+        let noted = |texts: &[&str]| {
+            let mut postings = Postings::default();
+            for text in texts {
+                postings.begin();
+                postings.add(text, Field::Text);
+            }
+            postings
+        };
+        let mut whole = noted(&texts);
+        let mut parts = noted(&texts[..1]);
+        parts.append(noted(&texts[1..]));
+        whole.measure();
+        parts.measure();
+        let all = |postings: &Postings| {
+            let of =
+                |(word, id): (&str, WordId)| (word.to_owned(), postings.of(id).collect::<Vec<_>>());
+            let mut words: Vec<_> = postings.words().into_iter().map(of).collect();
+            words.sort_by(|(a, _), (b, _)| a.cmp(b));
+            words
+        };
+        assert_eq!(all(&whole), all(&parts));
+        assert_eq!(all(&whole).len(), 5);
     }
 }

@@ -3,72 +3,90 @@
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
-use crate::model::Tag;
-
-/// The first character that combines with the one before it.
-const FIRST_MARK: char = '\u{300}';
+use crate::model::{SOFT_HYPHEN, Tag, is_mark, is_of_word};
 
 /// How many UTF-16 units of a word count.
 const LONGEST: usize = 40;
 
-/// Hands on the words of a text, in order: composed, in lower case. The parts around a hyphen come before the whole.
-pub(super) fn each_word(text: &str, buffer: &mut String, mut found: impl FnMut(&str)) {
-    let mut rest = text;
-    // The parts since the last blank, while only hyphens stood between them.
-    let mut joined = String::new();
-    while let Some(start) = rest.find(is_of_word) {
-        if rest[..start] != *"-" || joined.is_empty() {
-            joined.clear();
+/// Hands on the words of a text as they are spelled there, in order. Words with a hyphen between them come one by one, and
+/// then as one.
+pub(super) fn each_spelling<'t>(text: &'t str, mut found: impl FnMut(&'t str)) {
+    let mut at = 0;
+    // Where the first of the words began that have had nothing but hyphens between them.
+    let mut joined = None;
+    loop {
+        let start = at + length_of(&text[at..], false);
+        let end = start + length_of(&text[start..], true);
+        if start == end {
+            return;
         }
-        rest = &rest[start..];
-        let end = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
-        normal(&rest[..end], buffer);
-        rest = &rest[end..];
-        if buffer.is_empty() {
-            continue;
-        }
-        found(buffer);
-        let more = rest.starts_with('-');
-        if more || !joined.is_empty() {
-            joined.push_str(buffer);
-            cut(&mut joined);
-            if !more && joined.len() > buffer.len() {
-                found(&joined);
-            }
-        }
-        if !more {
-            joined.clear();
+        found(&text[start..end]);
+        at = end;
+        let mut after = text[end..].chars();
+        if after.next() == Some('-') && after.next().is_some_and(is_of_word) {
+            joined.get_or_insert(start);
+        } else if let Some(first) = joined.take() {
+            found(&text[first..end]);
         }
     }
 }
 
-/// Letters, marks and digits; a soft hyphen stands within a word.
-fn is_of_word(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c) || c == '\u{ad}'))
-}
+/// By byte: whether it is a character of a word, or none; nothing where it is not a whole character.
+const OF_WORD: [Option<bool>; 256] = {
+    let mut of_word = [None; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        of_word[byte as usize] = Some(byte.is_ascii_alphanumeric());
+        byte += 1;
+    }
+    of_word
+};
 
-/// Marks that combine with the letter before them, of the scripts that have letters with marks.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
-}
-
-fn normal(word: &str, out: &mut String) {
-    out.clear();
-    if word.is_ascii() {
-        out.push_str(word);
-        out.make_ascii_lowercase();
-    } else if word.chars().all(|c| c < FIRST_MARK && c != '\u{ad}') {
-        // Nothing here can be composed further.
-        for c in word.chars() {
-            if c.is_lowercase() { out.push(c) } else { out.extend(c.to_lowercase()) }
+/// How many bytes at the beginning are of a word, or are not.
+fn length_of(text: &str, of_word: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let mut rest = bytes[at..].iter();
+        let length = rest.position(|byte| OF_WORD[*byte as usize] != Some(of_word));
+        at = length.map_or(bytes.len(), |length| at + length);
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
         }
+        // Invariant: what came before are whole characters.
+        let c = text[at..].chars().next().unwrap_or_default();
+        if is_of_word(c) != of_word {
+            return at;
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// Makes of a spelling what the index has: composed, in lower case, without hyphens. Soft hyphens alone are no word.
+pub(super) fn normal(spelling: &str, out: &mut String) {
+    out.clear();
+    if spelling.is_ascii() {
+        out.extend(spelling.split('-'));
+        out.make_ascii_lowercase();
     } else {
-        let seen: String = word.chars().filter(|c| *c != '\u{ad}').collect();
+        let seen: String = spelling.chars().filter(|c| !matches!(*c, '-' | SOFT_HYPHEN)).collect();
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&seen);
         out.push_str(&composed.to_lowercase());
     }
     cut(out);
+}
+
+/// The words of a text, as the index has them.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    each_spelling(text, |spelling| {
+        normal(spelling, &mut word);
+        if !word.is_empty() {
+            words.push(word.clone());
+        }
+    });
+    words
 }
 
 /// Takes off what is more than counts.
@@ -130,17 +148,17 @@ mod tests {
     use super::*;
 
     fn check_words(text: &str, expected: &[&str]) {
-        let mut words = Vec::new();
-        each_word(text, &mut String::new(), |word| words.push(word.to_owned()));
-        assert_eq!(words, expected, "{text}");
+        assert_eq!(split(text), expected, "{text}");
     }
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {
         check_words("Velfærdsteknologi, 2014–2017!", &["velfærdsteknologi", "2014", "2017"]);
         check_words("e-helse og net\u{ad}bank", &["e", "helse", "ehelse", "og", "netbank"]);
+        check_words("Social- og e-", &["social", "og", "e"]);
         check_words("the city's A-B-C - d", &["the", "city", "s", "a", "b", "c", "abc", "d"]);
-        check_words("a\u{308}iti", &["äiti"]);
+        check_words("a\u{308}iti İ", &["äiti", "i\u{307}"]);
+        check_words("\u{ad} किताब ①Ⓐ", &["किताब", "①"]);
         check_words("- – «»", &[]);
         check_words(&"ä".repeat(50), &[&"ä".repeat(40)]);
     }

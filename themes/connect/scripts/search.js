@@ -1,7 +1,10 @@
 // Searches a language of the site: reads the data that docs/search-format.md tells of, and knows no page and no DOM, so that
 // it runs wherever there is a `fetch`. What is typed and what is found are data: nothing here builds HTML or a pattern.
 
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const DIGITS = new Uint8Array(128).fill(64);
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => (DIGITS[digit.charCodeAt()] = value));
+/** What the index writes for a frequency. */
+const FREQUENCIES = Float64Array.from({ length: 32 }, (_, weight) => 2 ** ((weight - 9) / 3));
 const WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 /** What a word of the index is worth to a word of the query, and how results call it. */
 const WORTH = { exact: 1, folded: 0.95, family: 0.85, part: 0.75, prefix: 0.7, member: 0.6, stem: 0.55, guess: 0.45 };
@@ -15,7 +18,6 @@ const MOST_COMPOUNDS = 6;
 const SNIPPET = 170;
 /** More than any site has: what is larger is no data of ours. */
 const MOST_SECTIONS = 2 ** 22;
-
 
 /**
  * Opens the search of the language whose folder is at `base`, `https://…/da/`. Rejects where its data cannot be had or read.
@@ -89,6 +91,19 @@ class Search {
     return Promise.all(found);
   }
 
+  /**
+   * The shards that hold what was meant by a word with a typing error, if its first letters or its first half are right, or if
+   * one of its first letters is too many or in the wrong place.
+   */
+  async likely(word) {
+    const [a, b, c] = word;
+    const rest = word.slice(3);
+    const beginnings = [word.slice(0, 2), word.slice(0, word.length >> 1)];
+    const whole = [b + c + rest, a + c + rest, b + a + c + rest, a + c + b + rest];
+    const found = [...beginnings, ...whole].map((beginning) => this.around(beginning));
+    return new Set((await Promise.all(found)).flat());
+  }
+
   shard(at) {
     this.shards[at] ??= this.load(`words-${at}.json`).then((data) => {
       if (data.edition !== this.edition) throw new Error("search data of two editions");
@@ -103,12 +118,12 @@ class Search {
     const open = /[\p{L}\p{M}\p{N}]$/u.test(String(asked).slice(0, LONGEST_QUERY));
     const asMeant = await Promise.all(wanted.map((word, at) => this.meanings(word, open && at === wanted.length - 1)));
     const meanings = asMeant.flat();
-    const ranked = this.rank(meanings);
+    const { ranked, total } = this.rank(meanings, limit);
     const matched = new Set(meanings.flatMap((meaning) => [...meaning.values()].map(({ word }) => word)));
-    const results = await Promise.all(ranked.slice(0, limit).map((found) => this.show(found, matched)));
+    const results = await Promise.all(ranked.map((found) => this.show(found, matched)));
     const guesses = asMeant.map(([meaning]) => [...meaning.values()].find(({ kind }) => kind === 4)?.word);
     if (guesses.some(Boolean)) results.maybe = guesses.map((guess, at) => guess ?? wanted[at]).join(" ");
-    results.total = ranked.length;
+    results.total = total;
     return results;
   }
 
@@ -135,7 +150,7 @@ class Search {
       if (length >= 5) for (const shard of around) shard.holding(stem, (id) => add(shard, id, WORTH.stem, 2));
     }
     if (!found.size && folded.length >= 5) {
-      for (const shard of await this.around(folded.slice(0, 2))) shard.near(folded, (id) => add(shard, id, WORTH.guess, 4));
+      for (const shard of await this.likely(folded)) shard.near(folded, (id) => add(shard, id, WORTH.guess, 4));
     }
     return found.size ? [found] : this.members(word);
   }
@@ -200,47 +215,61 @@ class Search {
     return found;
   }
 
-  /** The pages that have what was meant, the best first, each with the section that answers. */
-  rank(meanings) {
-    const total = this.pageOf.length;
-    const pages = new Map();
-    const sums = new Map();
+  /**
+   * The pages that have what was meant, so many of them, the best first, each with the section that answers; and how many
+   * there are. A word can stand in all sections of a large site: what is known of them lies in arrays of numbers.
+   */
+  rank(meanings, limit) {
+    const { pageOf } = this;
+    const count = this.firsts.length - 1;
+    const sums = new Float64Array(pageOf.length);
+    const scores = new Float64Array(count);
+    const shares = new Float64Array(count);
+    const kinds = new Uint8Array(count);
+    const frequencies = new Float64Array(pageOf.length);
+    const kindOf = new Uint8Array(pageOf.length);
+    const gains = new Float64Array(count);
+    const best = new Uint8Array(count);
     let all = 0;
-    meanings.forEach((meaning, at) => {
-      const sections = new Map();
-      for (const { shard, id, worth, kind } of meaning.values()) {
-        shard.each(id, (section, frequency) => {
-          if (section >= total) return;
-          const known = sections.get(section) ?? { frequency: 0, kind: 9 };
-          known.frequency += worth * frequency;
-          known.kind = Math.min(known.kind, kind);
-          sections.set(section, known);
-        });
-      }
-      const idf = Math.log(1 + (total - sections.size + 0.5) / (sections.size + 0.5));
+    for (const meaning of meanings) {
+      for (const list of [frequencies, gains]) list.fill(0);
+      for (const list of [kindOf, best]) list.fill(9);
+      let having = 0;
+      for (const { shard, id, worth, kind } of meaning.values()) having += shard.add(id, worth, kind, frequencies, kindOf);
+      const idf = Math.log(1 + (pageOf.length - having + 0.5) / (having + 0.5));
       all += idf;
-      for (const [section, { frequency, kind }] of sections) {
+      for (let section = 0; section < pageOf.length; section++) {
+        const frequency = frequencies[section];
+        if (!frequency) continue;
         const gain = (idf * frequency) / (1.2 + frequency);
-        sums.set(section, (sums.get(section) ?? 0) + gain);
-        const number = this.pageOf[section];
-        const page = pages.get(number) ?? { number, gains: [], share: 0, kind: 0, best: 0, section };
-        pages.set(number, page);
-        const known = page.gains[at];
-        if (known === undefined) page.share += idf;
-        if (!(known?.gain >= gain)) page.gains[at] = { gain, kind: Math.min(kind, known?.kind ?? 9) };
-        else known.kind = Math.min(kind, known.kind);
+        const page = pageOf[section];
+        sums[section] += gain;
+        if (gain > gains[page]) gains[page] = gain;
+        if (kindOf[section] < best[page]) best[page] = kindOf[section];
       }
-    });
-    for (const [section, sum] of sums) {
-      const page = pages.get(this.pageOf[section]);
-      if (sum > page.best) Object.assign(page, { best: sum, section });
+      for (let page = 0; page < count; page++) {
+        if (!gains[page]) continue;
+        scores[page] += gains[page];
+        shares[page] += idf;
+        if (best[page] > kinds[page]) kinds[page] = best[page];
+      }
     }
-    for (const page of pages.values()) {
-      const gains = page.gains.filter(Boolean);
-      page.score = (gains.reduce((sum, { gain }) => sum + gain, 0) + 0.2 * page.best) * (page.share / all) ** 1.5;
-      page.kind = Math.max(...gains.map(({ kind }) => kind));
+    const ranked = [];
+    let total = 0;
+    for (let number = 0; number < count; number++) {
+      const share = shares[number] / all;
+      if (!share) continue;
+      total++;
+      let section = this.firsts[number];
+      for (let other = section; other < this.firsts[number + 1]; other++) if (sums[other] > sums[section]) section = other;
+      const score = (scores[number] + 0.2 * sums[section]) * share * Math.sqrt(share);
+      if (ranked.length >= limit && !(score > ranked.at(-1)?.score)) continue;
+      let at = ranked.length;
+      while (at && ranked[at - 1].score < score) at--;
+      ranked.splice(at, 0, { number, section, score, kind: kinds[number] });
+      ranked.length = Math.min(ranked.length, limit);
     }
-    return [...pages.values()].sort((a, b) => b.score - a.score || a.number - b.number);
+    return { ranked, total };
   }
 
   async show({ number, section, score, kind }, matched) {
@@ -334,12 +363,18 @@ class Shard {
     return found.filter((name) => name !== undefined);
   }
 
-  each(id, found) {
+  /** Adds how much a word says in each section, and how it was found; gives in how many nothing was said before. */
+  add(id, worth, kind, frequencies, kinds) {
     let section = 0;
+    let fresh = 0;
     for (let at = this.ends[id - 1] ?? 0; at < this.ends[id]; at++) {
       section += this.gaps[at];
-      found(section, 2 ** ((this.weights[at] - 9) / 3));
+      if (section >= frequencies.length) break;
+      if (!frequencies[section]) fresh++;
+      frequencies[section] += worth * FREQUENCIES[this.weights[at] & 31];
+      if (kind < kinds[section]) kinds[section] = kind;
     }
+    return fresh;
   }
 }
 
@@ -404,21 +439,20 @@ function below(sorted, word) {
 }
 
 function numbers(coded) {
-  const found = [];
-  let number = 0;
-  let scale = 1;
-  for (const character of text(coded)) {
-    const digit = DIGITS.indexOf(character);
-    if (digit < 0 || scale > 2 ** 40) throw new Error("search data is damaged");
-    number += (digit & 31) * scale;
-    if (digit & 32) scale *= 32;
+  const found = new Uint32Array(text(coded).length);
+  let count = 0;
+  let shift = 0;
+  for (let at = 0; at < coded.length; at++) {
+    const digit = DIGITS[coded.charCodeAt(at)] ?? 64;
+    if (digit > 63 || shift > 25) throw new Error("search data is damaged");
+    found[count] |= (digit & 31) << shift;
+    if (digit & 32) shift += 5;
     else {
-      found.push(number);
-      number = 0;
-      scale = 1;
+      count++;
+      shift = 0;
     }
   }
-  return found;
+  return found.subarray(0, count);
 }
 
 function words(coded) {
