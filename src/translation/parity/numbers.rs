@@ -1,5 +1,5 @@
 //! Numbers, days and shares of a hundred: those of the source, each as often, as the language writes them. A translation
-//! could say a year once less without being wrong; on 145 translated pages none does, so that one too few is a sentence
+//! could say a year once less without being wrong; on the 195 translated pages of the toolbox none does, so that one too few is a sentence
 //! that was lost.
 
 use std::ops::Range;
