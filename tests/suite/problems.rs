@@ -9,6 +9,8 @@ struct Case {
     code: &'static str,
     site: fn(Toolbox) -> Toolbox,
     says: &'static str,
+    /// What `check` is called with.
+    flags: &'static [&'static str],
 }
 
 fn page(toolbox: Toolbox, text: &str) -> Toolbox {
@@ -16,7 +18,7 @@ fn page(toolbox: Toolbox, text: &str) -> Toolbox {
 }
 
 fn case(code: &'static str, site: fn(Toolbox) -> Toolbox, says: &'static str) -> Case {
-    Case { code, site, says }
+    Case { code, site, says, flags: &[] }
 }
 
 fn cases() -> Vec<Case> {
@@ -327,6 +329,14 @@ fn cases() -> Vec<Case> {
             |site| site.append("content/site.toml", "[languages.fo]\n"),
             "content/site.toml:1:1: warning[strings/no-language]: the theme has no words in `fo`; its pages show them in English → write `i18n/fo.ftl`; `vegvisir new language fo` makes it",
         ),
+        Case {
+            flags: &["--pseudo"],
+            ..case(
+                "strings/hard-coded",
+                |site| site.write("themes/connect/templates/mark.html", "<b>Our mark</b>"),
+                "themes/connect/templates/mark.html:1:4: warning[strings/hard-coded]: `Our mark` stands in a template, where nobody can translate it → add a message to `i18n/en.ftl`, and write `{{ t(key=\"…\") }}` here",
+            )
+        },
         case(
             "state/value",
             |site| {
@@ -370,10 +380,10 @@ fn cases() -> Vec<Case> {
 #[test]
 fn every_code_is_told_where_it_happens_and_what_to_do() {
     let mut wrong = Vec::new();
-    for Case { code, site, says } in cases() {
+    for Case { code, site, says, flags } in cases() {
         assert!(!says.is_empty(), "{code} says nothing");
         let site = site(Toolbox::smallest());
-        let said = site.check();
+        let said = site.check_with(flags);
         let lines: Vec<&str> =
             said.lines().filter(|line| line.contains(&format!("[{code}]"))).collect();
         let first = without_count(lines.first().copied().unwrap_or(&said));

@@ -6,5 +6,6 @@ mod publisher;
 mod reader;
 #[cfg(feature = "cards")]
 mod sharer;
+mod theming;
 mod tracking;
 mod translator;
