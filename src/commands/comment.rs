@@ -106,7 +106,7 @@ impl Did {
                 _ if is_changed => self.open.push(item()),
                 // A page that nobody has begun, or that was behind before, is no news.
                 SectionState::Stale | SectionState::Missing if was_good => {
-                    self.waiting.push(item())
+                    self.waiting.push(item());
                 }
                 _ => {}
             }

@@ -129,7 +129,7 @@ struct CheckArgs {
     /// Let warnings fail the check
     #[arg(long)]
     strict: bool,
-    /// Look for words in templates and scripts that no translator can reach
+    /// Look for words in templates that no translator can reach
     #[arg(long)]
     pseudo: bool,
 }

@@ -70,9 +70,8 @@ pub(super) fn run(disk: &Disk, args: &StatusArgs, console: &mut Console) -> Resu
 /// Whether a page has a section in one of these states, or stands so as a whole.
 fn fails(cell: &PageStatus, states: &[SectionState]) -> bool {
     match cell.most_urgent() {
-        None => false,
         Some(SectionState::Untracked) => states.contains(&SectionState::Untracked),
-        Some(SectionState::Ok) => false,
+        None | Some(SectionState::Ok) => false,
         Some(_) => states.iter().any(|state| cell.count(*state) > 0),
     }
 }

@@ -121,7 +121,7 @@ mod tests {
         let source = ["why", "later"].map(|id| heading(2, None, id));
         let ids = |known: &[Option<&str>]| {
             let ids = inherited(&own, &source, known).unwrap_or_default();
-            ids.iter().map(|id| id.to_string()).collect::<Vec<_>>()
+            ids.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         assert!(ids(&[]).is_empty(), "two headings and three do not pair");
         assert_eq!(ids(&[Some("why"), Some("advice"), Some("later")]), ["why", "advice", "later"]);

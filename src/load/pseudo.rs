@@ -112,3 +112,115 @@ fn taken() -> Problem {
     Problem::new(codes::CONFIG_LANGUAGE, span, message)
         .hint("take it out of `[languages]`, or leave out `--pseudo`")
 }
+
+#[cfg(test)]
+mod tests {
+    use fluent_syntax::ast::Resource;
+    use fluent_syntax::parser::parse_runtime;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn disguised(text: &str) -> String {
+        match FluentResource::try_new(text.to_owned()) {
+            Ok(resource) | Err((resource, _)) => disguise(&resource),
+        }
+    }
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(disguised(text), expected);
+    }
+
+    #[test]
+    fn only_the_words_of_messages_change() {
+        check("# A\na = Next { $n }\n    .b = C\n", "# A\na = Ñééẋţ { $n }\n    .b = C\n");
+        check(
+            "a =\n    { $n ->\n        [one] Day\n       *[other] { NUMBER($n) } days\n    }\n",
+            "a =\n    { $n ->\n        [one] Ðååý\n       *[other] { NUMBER($n) } ðååýš\n    }\n",
+        );
+        check("-a = An\nb = { -a }{ \"x\" }\n", "-a = Ååñ\nb = { -a }{ \"x\" }\n");
+    }
+
+    #[test]
+    fn addresses_and_names_of_files_stay() {
+        check("slug-a = next\nplan-file = my-plan\n", "slug-a = next\nplan-file = my-plan\n");
+    }
+
+    /// The tree of a Fluent text without its words: names, placeables, attributes and the number of texts are left.
+    fn bones(text: &str) -> Resource<&str> {
+        let mut resource = match parse_runtime(text) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        for entry in &mut resource.body {
+            match entry {
+                Entry::Message(message) => message.value.iter_mut().for_each(strip),
+                Entry::Term(term) => strip(&mut term.value),
+                _ => {}
+            }
+        }
+        resource
+    }
+
+    fn strip(pattern: &mut Pattern<&str>) {
+        for element in &mut pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => *value = "",
+                PatternElement::Placeable { expression } => strip_expression(expression),
+            }
+        }
+    }
+
+    fn strip_expression(expression: &mut Expression<&str>) {
+        match expression {
+            Expression::Select { variants, .. } => {
+                for variant in variants {
+                    strip(&mut variant.value);
+                }
+            }
+            Expression::Inline(InlineExpression::Placeable { expression }) => {
+                strip_expression(expression);
+            }
+            Expression::Inline(_) => {}
+        }
+    }
+
+    /// Pieces that Fluent is made of, in any order.
+    fn fluent() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("\nkey = "),
+            Just("\n-term = "),
+            Just("\n    .attribute = "),
+            Just("\n# comment\n"),
+            Just("{ $name }"),
+            Just("{ -term }"),
+            Just("{ key.attribute }"),
+            Just("{ \"\\u00e5 x\" }"),
+            Just(
+                "{ $n ->\n    [one] One\n   *[other] { $n } of { NUMBER($n, style: \"x\") }\n    }"
+            ),
+            Just("{{ $n ->\n   *[a] B\n }}"),
+            Just("\n    "),
+            Just("\r\n  "),
+            Just("\n"),
+            Just(" "),
+            Just("&nbsp;"),
+            Just("&"),
+            Just("["),
+            Just("*"),
+            Just("."),
+            Just("}"),
+            Just("word"),
+            Just("Æble İß ŉ 検索"),
+            Just("Two words"),
+        ];
+        prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_in_disguise_has_the_same_bones(text in prop_oneof![fluent(), any::<String>()]) {
+            let disguised = disguised(&text);
+            prop_assert_eq!(bones(&disguised), bones(&text));
+        }
+    }
+}

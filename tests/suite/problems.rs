@@ -11,6 +11,8 @@ struct Case {
     /// What is done to a file that goes out and comes back, where the problem is one of `import`.
     exchange: Option<fn(&Toolbox, String) -> String>,
     says: &'static str,
+    /// What `check` is called with.
+    flags: &'static [&'static str],
 }
 
 fn page(toolbox: Toolbox, text: &str) -> Toolbox {
@@ -23,7 +25,7 @@ fn pair(toolbox: Toolbox, source: &str, target: &str) -> Toolbox {
 }
 
 fn case(code: &'static str, site: fn(Toolbox) -> Toolbox, says: &'static str) -> Case {
-    Case { code, site, exchange: None, says }
+    Case { code, site, exchange: None, says, flags: &[] }
 }
 
 fn exchange(
@@ -31,7 +33,7 @@ fn exchange(
     change: fn(&Toolbox, String) -> String,
     says: &'static str,
 ) -> Case {
-    Case { code, site: |site| site, exchange: Some(change), says }
+    Case { code, site: |site| site, exchange: Some(change), says, flags: &[] }
 }
 
 /// What `import` says of a file that has been changed on its way, one line a problem.
@@ -441,6 +443,14 @@ fn cases() -> Vec<Case> {
             |site| site.append("content/site.toml", "[languages.se]\n"),
             "content/site.toml:6:12: warning[config/no-locale-data]: it is not known how `se` writes dates and numbers, nor how it sorts words → add `locale_fallback = \"…\"` with a language that does it alike, such as `nb` or `fi`",
         ),
+        Case {
+            flags: &["--pseudo"],
+            ..case(
+                "strings/hard-coded",
+                |site| site.write("themes/connect/templates/mark.html", "<b>Our mark</b>"),
+                "themes/connect/templates/mark.html:1:4: warning[strings/hard-coded]: `Our mark` stands in a template, where nobody can translate it → add a message to `i18n/en.ftl`, and write `{{ t(key=\"…\") }}` here",
+            )
+        },
         case(
             "state/value",
             |site| {
@@ -542,12 +552,12 @@ fn cases() -> Vec<Case> {
 #[test]
 fn every_code_is_told_where_it_happens_and_what_to_do() {
     let mut wrong = Vec::new();
-    for Case { code, site, exchange, says } in cases() {
+    for Case { code, site, exchange, says, flags } in cases() {
         assert!(!says.is_empty(), "{code} says nothing");
         let site = site(Toolbox::smallest());
         let said = match exchange {
             Some(change) => imported(site, code, change),
-            None => site.check(),
+            None => site.check_with(flags),
         };
         let lines: Vec<&str> =
             said.lines().filter(|line| line.contains(&format!("[{code}]"))).collect();

@@ -120,7 +120,12 @@ impl Toolbox {
 
     /// `check`, one line a problem.
     pub(crate) fn check(&self) -> String {
-        let said = self.call(&["check", "--format", "json"]);
+        self.check_with(&[])
+    }
+
+    /// `check` with flags, one line a problem.
+    pub(crate) fn check_with(&self, flags: &[&str]) -> String {
+        let said = self.call(&[&["check", "--format", "json"], flags].concat());
         let problems: serde_json::Value = serde_json::from_str(&said.out).unwrap();
         let line = |problem: &serde_json::Value| {
             let text = |key: &str| problem[key].as_str().unwrap_or_default().to_owned();

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::visible::{Place, visible};
-use super::written::Written;
+use super::written::{GAP, Written};
 use crate::diagnostic::{Problem, Span, codes};
 use crate::link::{Route, Site};
 use crate::load::PSEUDO_LANGUAGE;
@@ -54,30 +54,49 @@ impl<'s> Finder<'s> {
         found
     }
 
-    /// Problems for all that was found, each text once: where templates write it, else at the page that shows it.
+    /// Problems for all words in templates, whether or not a page shows them, and for all else that was found on pages:
+    /// each once, in the expression of a template that makes it or at the page that shows it.
     pub(super) fn problems(&self, found: &[(Finding, &Route)]) -> Vec<Problem> {
+        let written = Written::new(&self.site.theme);
+        let mut problems: BTreeMap<(SourcePath, usize), Problem> = BTreeMap::new();
+        let mut add = |span: Span, text: &str| {
+            let place = (span.path.clone(), span.range.start);
+            problems.entry(place).or_insert_with(|| self.hard_coded(span, text));
+        };
+        for (at, template) in written.bare().enumerate() {
+            // What is marked with a language of its own is there on purpose.
+            for one in visible(template).into_iter().filter(|one| one.lang.trim().is_empty()) {
+                for text in undisguised(&one.text, &self.data) {
+                    written
+                        .find_in(at, &text, one.place)
+                        .into_iter()
+                        .for_each(|span| add(span, &text));
+                }
+            }
+        }
         let mut pages: BTreeMap<&Finding, &Route> = BTreeMap::new();
         for (finding, route) in found {
             pages.entry(finding).or_insert(route);
         }
-        let written = Written::new(&self.site.theme);
-        let mut problems = Vec::new();
+        let mut unwritten = Vec::new();
         for ((place, text), route) in pages {
             let is_content = *place != Place::Head && self.head.contains(text);
             let places = if is_content { Vec::new() } else { written.find(text, *place) };
             if places.is_empty() {
-                problems.extend(self.page(route).map(|path| unwritten(&path, text)));
+                unwritten.extend(self.page(route).map(|path| unmarked(&path, text)));
             }
-            problems.extend(places.into_iter().map(|span| self.hard_coded(span, text)));
+            for span in places {
+                add(span, text);
+            }
         }
-        problems
+        problems.into_values().chain(unwritten).collect()
     }
 
     fn hard_coded(&self, span: Span, text: &str) -> Problem {
         let file = format!("i18n/{}.ftl", self.site.config.locales.source().tag);
         let message = format!("`{text}` stands in a template, where nobody can translate it");
         Problem::new(codes::STRINGS_HARD_CODED, span, message)
-            .hint(format!("add a message to `{file}` and write `{{{{ t(key=\"…\") }}}}`"))
+            .hint(format!("add a message to `{file}`, and write `{{{{ t(key=\"…\") }}}}` here"))
     }
 
     /// The file that a page is made of.
@@ -94,13 +113,10 @@ impl<'s> Finder<'s> {
     }
 }
 
-fn unwritten(path: &SourcePath, text: &str) -> Problem {
-    let message = format!(
-        "`{text}` is neither a message nor marked with the language of the page it comes from"
-    );
-    Problem::new(codes::STRINGS_HARD_CODED, Span::file(path), message).hint(
-        "in the template that shows it, write `lang=\"{{ page.lang }}\"` on the element around content",
-    )
+fn unmarked(path: &SourcePath, text: &str) -> Problem {
+    let message = format!("`{text}` is neither a message nor marked with its language");
+    Problem::new(codes::STRINGS_HARD_CODED, Span::file(path), message)
+        .hint("a template shows it: content wants `lang=\"{{ page.lang }}\"`, all else a message")
 }
 
 /// Names and addresses of the site and of its facts, names of languages, and days.
@@ -127,13 +143,14 @@ fn data(site: &Site) -> BTreeSet<String> {
 /// The parts of a text that have words, but are neither data nor in disguise. A word has two letters; a letter alone is
 /// a heading of the index, or the name of a key.
 fn undisguised(text: &str, data: &[String]) -> Vec<String> {
-    const GAP: char = '\0';
     let mut rest = text.to_owned();
     for known in data {
         rest = without(&rest, known, GAP);
     }
-    let words: Vec<&str> =
-        rest.split(' ').map(|word| if is_address(word) { "\0" } else { word }).collect();
+    let words: Vec<String> = rest
+        .split(' ')
+        .map(|word| if is_address(word) { GAP.to_string() } else { word.to_owned() })
+        .collect();
     let rest = words.join(" ");
     let mut found = Vec::new();
     let mut depth = 0_usize;

@@ -105,6 +105,8 @@ impl TokenSink for Reader {
         let mut state = self.state.borrow_mut();
         match token {
             Token::CharacterTokens(text) => state.text.push_str(&text),
+            // A place where a line may be broken divides no word.
+            Token::TagToken(tag) if *tag.name == *"wbr" => {}
             Token::TagToken(tag) => {
                 state.finish_text();
                 match tag.kind {
@@ -212,6 +214,7 @@ mod tests {
         let html = "<html lang=en><p>a<b lang=da>b</b>c</p><p lang=fi>d";
         check(html, &["en: a", "da: b", "en: c", "fi: d"]);
         check("<ul lang=en><li lang=da>a<li>b</ul>", &["da: a", "en: b"]);
+        check("<p lang=en>a<wbr>b", &["en: ab"]);
         check("<svg xml:lang='is'><text>a</text></svg>b", &["is: a", ": b"]);
         check("<p lang=en>a<br>b<img alt='c' lang=da>d", &["en: a", "en: b", "da: c", "en: d"]);
     }

@@ -5,6 +5,9 @@ use crate::diagnostic::Span;
 use crate::load::Theme;
 use crate::model::SourcePath;
 
+/// Stands in a text for what was there and has no words of its own: a name, an expression of a template.
+pub(super) const GAP: char = '\u{e000}';
+
 /// The templates, with a copy of each for either place a text may have; all else in the copies is blank.
 pub(super) struct Written {
     templates: Vec<Template>,
@@ -12,17 +15,14 @@ pub(super) struct Written {
 
 struct Template {
     path: SourcePath,
-    text: String,
-    between_tags: String,
-    in_attributes: String,
+    parts: Divided,
 }
 
 impl Written {
     pub(super) fn new(theme: &Theme) -> Self {
         let template = |(name, text): (&String, &String)| {
             let path = SourcePath::new(&format!("{}/templates/{name}", theme.folder))?;
-            let (between_tags, in_attributes) = divide(text);
-            Some(Template { path, text: text.clone(), between_tags, in_attributes })
+            Some(Template { path, parts: divide(text) })
         };
         Self { templates: theme.templates.iter().filter_map(template).collect() }
     }
@@ -35,7 +35,7 @@ impl Written {
             return whole;
         }
         let in_code = self.templates.iter().find_map(|template| {
-            let range = matches(&template.text, text).into_iter().next()?;
+            let range = matches(&template.parts.code, text).into_iter().next()?;
             Some(Span::new(&template.path, range))
         });
         if let Some(span) = in_code {
@@ -50,19 +50,26 @@ impl Written {
         found.find(|spans| !spans.is_empty()).unwrap_or_default()
     }
 
+    /// The templates as HTML, with gaps for their expressions.
+    pub(super) fn bare(&self) -> impl Iterator<Item = &str> {
+        self.templates.iter().map(|template| template.parts.bare.as_str())
+    }
+
+    /// Every place in one template that writes the text.
+    pub(super) fn find_in(&self, at: usize, text: &str, place: Place) -> Vec<Span> {
+        let Some(template) = self.templates.get(at) else { return Vec::new() };
+        let Divided { between_tags, in_attributes, .. } = &template.parts;
+        let parts = match place {
+            Place::Text => vec![between_tags],
+            Place::Attribute => vec![in_attributes],
+            Place::Head => vec![between_tags, in_attributes],
+        };
+        let ranges = parts.into_iter().flat_map(|written| matches(written, text));
+        ranges.map(|range| Span::new(&template.path, range)).collect()
+    }
+
     fn find_plain(&self, text: &str, place: Place) -> Vec<Span> {
-        let mut spans = Vec::new();
-        for template in &self.templates {
-            let texts = match place {
-                Place::Text => vec![&template.between_tags],
-                Place::Attribute => vec![&template.in_attributes],
-                Place::Head => vec![&template.between_tags, &template.in_attributes],
-            };
-            for range in texts.into_iter().flat_map(|written| matches(written, text)) {
-                spans.push(Span::new(&template.path, range));
-            }
-        }
-        spans
+        (0..self.templates.len()).flat_map(|at| self.find_in(at, text, place)).collect()
     }
 }
 
@@ -84,55 +91,85 @@ fn matches(written: &str, text: &str) -> Vec<std::ops::Range<usize>> {
         if !follows {
             continue;
         }
-        let is_whole = !(text.starts_with(char::is_alphanumeric)
-            && written[..start].ends_with(char::is_alphanumeric))
-            && !(text.ends_with(char::is_alphanumeric)
-                && written[end..].starts_with(char::is_alphanumeric));
-        if is_whole {
+        let goes_on_before = text.starts_with(char::is_alphanumeric)
+            && written[..start].ends_with(char::is_alphanumeric);
+        let goes_on_after = text.ends_with(char::is_alphanumeric)
+            && written[end..].starts_with(char::is_alphanumeric);
+        if !goes_on_before && !goes_on_after {
             found.push(start..end);
         }
     }
     found
 }
 
-/// What stands between tags, and what in attributes, each at its place: all other bytes are zero.
-fn divide(text: &str) -> (String, String) {
-    let mut between = Vec::with_capacity(text.len());
-    let mut within = Vec::with_capacity(text.len());
+/// The parts of a template, each at its place: all other bytes are zero.
+#[derive(Default)]
+struct Divided {
+    /// All but comments.
+    code: String,
+    between_tags: String,
+    in_attributes: String,
+    /// All but comments and expressions; this part alone has gaps instead, and so its bytes at other places.
+    bare: String,
+}
+
+fn divide(text: &str) -> Divided {
+    let mut divided = Divided::default();
     let mut is_tag = false;
     let mut quote = None;
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let code = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<!--", "-->")]
+    // What a template puts together first, with `{% set name %}`, may be a part of a tag.
+    let mut is_set = false;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let opaque = [("{#", "#}"), ("<!--", "-->"), ("{{", "}}"), ("{%", "%}")]
             .into_iter()
             .find(|(start, _)| rest.starts_with(start));
-        let byte = text.as_bytes()[at];
-        let length = match code {
+        let length = match opaque {
             Some((_, end)) => rest.find(end).map_or(rest.len(), |found| found + end.len()),
-            None => rest.chars().next().map_or(1, char::len_utf8),
+            None => first.len_utf8(),
         };
+        let is_comment = opaque.is_some_and(|(start, _)| start == "{#" || start == "<!--");
         let (mut is_between, mut is_within) = (false, false);
-        if code.is_none() {
-            match (byte, quote) {
-                (_, Some(open)) if byte == open => quote = None,
+        if opaque.is_none() {
+            match (first, quote) {
+                (_, Some(open)) if first == open => quote = None,
                 (_, Some(_)) => is_within = true,
-                (b'"' | b'\'', None) if is_tag => quote = Some(byte),
-                (b'>', None) if is_tag => is_tag = false,
-                (b'<', None) if !is_tag => is_tag = true,
+                ('"' | '\'', None) if is_tag => quote = Some(first),
+                ('>', None) if is_tag => is_tag = false,
+                ('<', None) if !is_tag => is_tag = true,
                 _ => is_between = !is_tag,
             }
         }
-        let copy = |wanted: bool, out: &mut Vec<u8>| {
-            let bytes = &text.as_bytes()[at..at + length];
-            out.extend(bytes.iter().map(|byte| if wanted { *byte } else { 0 }));
+        let (piece, after) = rest.split_at(length);
+        if let Some((start, _)) = opaque {
+            let words = piece.trim_matches(['{', '}', '%', '-', ' ']);
+            match words.split_whitespace().next() {
+                Some("set" | "set_global") if start == "{%" && !words.contains('=') => {
+                    is_set = true;
+                }
+                Some("endset") if start == "{%" => is_set = false,
+                _ => {}
+            }
+        }
+        match (is_comment || is_set, opaque, is_tag && quote.is_none()) {
+            (true, ..) => {}
+            (_, Some(_), true) => divided.bare.push(' '),
+            (_, Some(_), false) => divided.bare.push(GAP),
+            (_, None, _) => divided.bare.push(first),
+        }
+        let copy = |out: &mut String, wanted: bool| {
+            if wanted {
+                out.push_str(piece);
+            } else {
+                out.extend(std::iter::repeat_n('\0', length));
+            }
         };
-        copy(is_between, &mut between);
-        copy(is_within, &mut within);
-        at += length;
+        copy(&mut divided.code, !is_comment);
+        copy(&mut divided.between_tags, is_between);
+        copy(&mut divided.in_attributes, is_within);
+        rest = after;
     }
-    // Invariant: characters are copied whole, or not at all.
-    (String::from_utf8(between).unwrap_or_default(), String::from_utf8(within).unwrap_or_default())
+    divided
 }
 
 #[cfg(test)]
@@ -143,16 +180,28 @@ mod tests {
     fn texts_and_attributes_are_told_apart() {
         let text =
             "<a class=\"Menü\" title='{{ t(key=\"a\") }} Next'>Menü {% if a > 1 %}x{% endif %}</a>";
-        let (between, within) = divide(text);
-        assert_eq!(between.replace('\0', ""), "Menü x");
-        assert_eq!(within.replace('\0', ""), "Menü Next");
-        assert_eq!(matches(&between, "Menü"), [49..54]);
-        assert_eq!(&text[49..54], "Menü");
+        let divided = divide(text);
+        assert_eq!(
+            divided.bare,
+            "<a class=\"Menü\" title='\u{e000} Next'>Menü \u{e000}x\u{e000}</a>"
+        );
+        assert_eq!(divided.between_tags.replace('\0', ""), "Menü x");
+        assert_eq!(divided.in_attributes.replace('\0', ""), "Menü Next");
+        let range = matches(&divided.between_tags, "Menü").remove(0);
+        assert!(text[..range.start].ends_with('>') && text[range].eq("Menü"));
+    }
+
+    #[test]
+    fn what_is_put_together_first_is_no_text() {
+        let text = "{%- set own %} lang=\"x\"{% endset %}<p{{ own }}>{# note #}{% set a = 1 %}";
+        assert_eq!(divide(text).bare, "<p >\u{e000}");
     }
 
     #[test]
     fn a_text_may_be_divided_into_lines() {
-        assert_eq!(matches("<p>You\n  are here</p>", "You are"), [3..12]);
-        assert_eq!(matches("Yourself", "You"), []);
+        let found = matches("<p>You\n  are here</p>", "You are");
+        assert_eq!(found.first(), Some(&(3..12)));
+        assert_eq!(found.len(), 1);
+        assert!(matches("Yourself", "You").is_empty());
     }
 }

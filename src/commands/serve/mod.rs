@@ -57,7 +57,7 @@ pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Resul
         locales: None,
         templates: None,
         template_problems: Vec::new(),
-        with_desk: args.desk,
+        translators: args.desk,
     };
     desk.watched.with_pseudo = args.pseudo;
     let start = Instant::now();
@@ -107,13 +107,13 @@ struct Desk {
     templates: Option<Arc<Templates>>,
     template_problems: Vec<Problem>,
     /// Whether translators get their pages too.
-    with_desk: bool,
+    translators: bool,
 }
 
 impl Desk {
     /// Links the site anew. What could not be made is left as it was, and the report says why.
     fn assemble(&mut self, change: Change, version: u64) -> Shown {
-        let desk = self.with_desk;
+        let desk = self.translators;
         let pseudo = self.watched.with_pseudo;
         let edition = Edition { drafts: true, preview: true, desk, pseudo, ..Edition::default() };
         let mut problems = self.watched.problems.clone();

@@ -9,6 +9,7 @@ mod reader;
 #[cfg(feature = "cards")]
 mod sharer;
 mod terminologist;
+mod theming;
 mod tracking;
 mod translator;
 mod workflows;
