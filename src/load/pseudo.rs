@@ -173,9 +173,7 @@ mod tests {
     fn strip_expression(expression: &mut Expression<&str>) {
         match expression {
             Expression::Select { variants, .. } => {
-                for variant in variants {
-                    strip(&mut variant.value);
-                }
+                variants.iter_mut().for_each(|variant| strip(&mut variant.value));
             }
             Expression::Inline(InlineExpression::Placeable { expression }) => {
                 strip_expression(expression);
@@ -219,8 +217,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_in_disguise_has_the_same_bones(text in prop_oneof![fluent(), any::<String>()]) {
-            let disguised = disguised(&text);
-            prop_assert_eq!(bones(&disguised), bones(&text));
+            let own = disguised(&text);
+            prop_assert_eq!(bones(&own), bones(&text));
         }
     }
 }
