@@ -8,7 +8,7 @@ const MOST_SHARED: usize = 25;
 /// Numbers from 0, as the source maps of browsers write them but without a sign: digits of base 32, the lowest first, with
 /// 32 added where another one follows.
 #[derive(Default)]
-pub(super) struct Numbers(pub(super) String);
+pub(super) struct Numbers(Vec<u8>);
 
 impl Numbers {
     /// Adds a number.
@@ -18,11 +18,17 @@ impl Numbers {
             let digit = rest & 31;
             rest >>= 5;
             let more = if rest > 0 { 32 } else { 0 };
-            self.0.push(char::from(DIGITS[digit | more]));
+            self.0.push(DIGITS[digit | more]);
             if rest == 0 {
                 return;
             }
         }
+    }
+
+    /// All of them as a text.
+    pub(super) fn text(self) -> String {
+        // Invariant: all digits are ASCII.
+        String::from_utf8(self.0).unwrap_or_default()
     }
 }
 
@@ -90,7 +96,7 @@ mod tests {
             for number in &numbers {
                 written.push(*number);
             }
-            prop_assert_eq!(read_numbers(&written.0), numbers);
+            prop_assert_eq!(read_numbers(&written.text()), numbers);
         }
 
         #[test]
@@ -111,7 +117,7 @@ mod tests {
         for number in [0, 31, 32, 33, 1024] {
             numbers.push(number);
         }
-        assert_eq!(numbers.0, "AfgBhBggB");
+        assert_eq!(numbers.text(), "AfgBhBggB");
     }
 
     #[test]

@@ -245,7 +245,7 @@ fn shard<'s>(postings: &Postings, entries: &[Entry<'_>], parts: Option<Parts>) -
             last = section;
         }
     }
-    let (counts, gaps, weights) = (counts.0, gaps.0, weights.0);
+    let (counts, gaps, weights) = (counts.text(), gaps.text(), weights.text());
     Shard { edition: None, words: words.text, counts, gaps, weights, parts }
 }
 
@@ -270,7 +270,7 @@ fn parts(entries: &[Entry<'_>]) -> Parts {
             last = number;
         }
     }
-    Parts { parts: parts.0, compounds: compounds.text }
+    Parts { parts: parts.text(), compounds: compounds.text }
 }
 
 fn written(numbers: &[usize]) -> String {
@@ -278,7 +278,7 @@ fn written(numbers: &[usize]) -> String {
     for number in numbers {
         out.push(*number);
     }
-    out.0
+    out.text()
 }
 
 /// Entries in so many parts, of about the same length when they are written.

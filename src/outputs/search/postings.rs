@@ -1,6 +1,8 @@
 //! Which word stands where, and how much it says of the section it stands in: the frequencies of BM25F (Robertson, Zaragoza
 //! and Taylor, *Simple BM25 extension to multiple weighted fields*, 2004).
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::words::{each_spelling, normal};
@@ -72,7 +74,7 @@ impl Postings {
         let number = SectionId::try_from(section).unwrap_or(SectionId::MAX);
         let mut length = 0_u16;
         each_spelling(text, |spelling| {
-            if let Some(id) = self.word(spelling) {
+            if let Some(id) = self.word(text, spelling) {
                 length = length.saturating_add(1);
                 self.note(id, number, field, WHOLE);
             }
@@ -88,8 +90,9 @@ impl Postings {
     }
 
     /// The word that a spelling is of.
-    fn word(&mut self, spelling: &str) -> Option<WordId> {
-        let number = as_number(spelling);
+    fn word(&mut self, text: &str, range: Range<usize>) -> Option<WordId> {
+        let number = as_number(text.as_bytes(), &range);
+        let spelling = &text[range];
         let known = match number {
             Some(number) => self.short_spellings.get(&number),
             None => self.spellings.get(spelling),
@@ -216,13 +219,21 @@ impl Postings {
     }
 }
 
-/// A short text as a number that no other text has: most words are short, and numbers are compared quickly.
-fn as_number(text: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    let (length, rest) = bytes.split_first_mut()?;
-    rest.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-    *length = u8::try_from(text.len()).ok()?;
-    Some(u128::from_le_bytes(bytes))
+/// A short part of a text as a number that no other has: most words are short, and numbers are compared quickly.
+fn as_number(text: &[u8], range: &Range<usize>) -> Option<u128> {
+    const BYTES: usize = 15;
+    let length = range.len();
+    if length > BYTES {
+        return None;
+    }
+    let number = if let Some(bytes) = text[range.start..].first_chunk::<16>() {
+        u128::from_le_bytes(*bytes) & ((1 << (8 * length)) - 1)
+    } else {
+        let mut bytes = [0; 16];
+        bytes[..length].copy_from_slice(&text[range.clone()]);
+        u128::from_le_bytes(bytes)
+    };
+    Some(number | (length as u128) << (8 * BYTES))
 }
 
 /// A frequency as the index writes it: three steps double it.

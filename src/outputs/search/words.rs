@@ -1,6 +1,8 @@
 //! A text becomes words, and words of different spelling become alike. Both are told in docs/search-format.md, so that a
 //! client does the same to what a reader types.
 
+use std::ops::Range;
+
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 use crate::model::{SOFT_HYPHEN, Tag, is_mark, is_of_word};
@@ -8,25 +10,25 @@ use crate::model::{SOFT_HYPHEN, Tag, is_mark, is_of_word};
 /// How many UTF-16 units of a word count.
 const LONGEST: usize = 40;
 
-/// Hands on the words of a text as they are spelled there, in order. Words with a hyphen between them come one by one, and
+/// Tells where the words of a text stand as they are spelled there, in order. Words with a hyphen between them come one by one, and
 /// then as one.
-pub(super) fn each_spelling<'t>(text: &'t str, mut found: impl FnMut(&'t str)) {
+pub(super) fn each_spelling(text: &str, mut found: impl FnMut(Range<usize>)) {
     let mut at = 0;
     // Where the first of the words began that have had nothing but hyphens between them.
     let mut joined = None;
     loop {
-        let start = at + length_of(&text[at..], false);
-        let end = start + length_of(&text[start..], true);
+        let start = end_of(text, at, false);
+        let end = end_of(text, start, true);
         if start == end {
             return;
         }
-        found(&text[start..end]);
+        found(start..end);
         at = end;
-        let mut after = text[end..].chars();
-        if after.next() == Some('-') && after.next().is_some_and(is_of_word) {
+        let after = text[end..].strip_prefix('-');
+        if after.is_some_and(|after| after.starts_with(is_of_word)) {
             joined.get_or_insert(start);
         } else if let Some(first) = joined.take() {
-            found(&text[first..end]);
+            found(first..end);
         }
     }
 }
@@ -42,24 +44,25 @@ const OF_WORD: [Option<bool>; 256] = {
     of_word
 };
 
-/// How many bytes at the beginning are of a word, or are not.
-fn length_of(text: &str, of_word: bool) -> usize {
+/// Where that ends which is of a word, or is not.
+fn end_of(text: &str, from: usize, of_word: bool) -> usize {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        let mut rest = bytes[at..].iter();
-        let length = rest.position(|byte| OF_WORD[*byte as usize] != Some(of_word));
-        at = length.map_or(bytes.len(), |length| at + length);
-        if bytes.get(at).is_none_or(u8::is_ascii) {
-            return at;
+    let mut at = from;
+    while at < bytes.len() {
+        match OF_WORD[bytes[at] as usize] {
+            Some(is_of_word) if is_of_word == of_word => at += 1,
+            Some(_) => break,
+            None => {
+                // Invariant: what came before are whole characters.
+                let c = text[at..].chars().next().unwrap_or_default();
+                if is_of_word(c) != of_word {
+                    break;
+                }
+                at += c.len_utf8();
+            }
         }
-        // Invariant: what came before are whole characters.
-        let c = text[at..].chars().next().unwrap_or_default();
-        if is_of_word(c) != of_word {
-            return at;
-        }
-        at += c.len_utf8();
     }
+    at
 }
 
 /// Makes of a spelling what the index has: composed, in lower case, without hyphens. Soft hyphens alone are no word.
@@ -81,7 +84,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     each_spelling(text, |spelling| {
-        normal(spelling, &mut word);
+        normal(&text[spelling], &mut word);
         if !word.is_empty() {
             words.push(word.clone());
         }
@@ -131,8 +134,9 @@ pub(super) fn folds(tag: &Tag) -> &'static [(&'static str, &'static str)] {
 /// A word as all of its spellings are written.
 pub(super) fn fold(word: &str, folds: &[(&str, &str)]) -> String {
     let mut folded = word.to_owned();
+    let is_ascii = word.is_ascii();
     for (from, to) in folds {
-        if folded.contains(from) {
+        if (from.is_ascii() || !is_ascii) && folded.contains(from) {
             folded = folded.replace(from, to);
         }
     }

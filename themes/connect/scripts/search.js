@@ -51,12 +51,10 @@ class Search {
       this.endings.add(pair).add(ordered(this.fold(one), this.fold(other)));
       this.tails.add(this.fold(one)).add(this.fold(other));
     }
-    // The page of every section, and the first section of every page.
+    // The first section of every page, and the end of all.
     this.firsts = [0];
     for (const count of numbers(index.sections)) this.firsts.push(this.firsts.at(-1) + count);
     if (this.firsts.at(-1) > MOST_SECTIONS) throw new Error("search data is damaged");
-    this.pageOf = new Uint32Array(this.firsts.at(-1));
-    this.firsts.forEach((first, page) => this.pageOf.fill(page, first, this.firsts[page + 1]));
     this.starts = index.starts;
     this.shards = this.starts ? [] : [Promise.resolve(new Shard(index, this, 0))];
     this.texts = new Map();
@@ -220,50 +218,54 @@ class Search {
    * there are. A word can stand in all sections of a large site: what is known of them lies in arrays of numbers.
    */
   rank(meanings, limit) {
-    const { pageOf } = this;
-    const count = this.firsts.length - 1;
-    const sums = new Float64Array(pageOf.length);
+    const { firsts } = this;
+    const count = firsts.length - 1;
+    const sections = firsts[count];
+    // Room that is used again by the next query.
+    this.room ??= [Float64Array, Float64Array, Uint8Array].map((List) => new List(sections));
+    const [sums, frequencies, kindOf] = this.room;
+    sums.fill(0);
     const scores = new Float64Array(count);
     const shares = new Float64Array(count);
     const kinds = new Uint8Array(count);
-    const frequencies = new Float64Array(pageOf.length);
-    const kindOf = new Uint8Array(pageOf.length);
-    const gains = new Float64Array(count);
-    const best = new Uint8Array(count);
     let all = 0;
     for (const meaning of meanings) {
-      for (const list of [frequencies, gains]) list.fill(0);
-      for (const list of [kindOf, best]) list.fill(9);
+      frequencies.fill(0);
+      kindOf.fill(9);
       let having = 0;
       for (const { shard, id, worth, kind } of meaning.values()) having += shard.add(id, worth, kind, frequencies, kindOf);
-      const idf = Math.log(1 + (pageOf.length - having + 0.5) / (having + 0.5));
+      const idf = Math.log(1 + (sections - having + 0.5) / (having + 0.5));
       all += idf;
-      for (let section = 0; section < pageOf.length; section++) {
-        const frequency = frequencies[section];
-        if (!frequency) continue;
-        const gain = (idf * frequency) / (1.2 + frequency);
-        const page = pageOf[section];
-        sums[section] += gain;
-        if (gain > gains[page]) gains[page] = gain;
-        if (kindOf[section] < best[page]) best[page] = kindOf[section];
-      }
-      for (let page = 0; page < count; page++) {
-        if (!gains[page]) continue;
-        scores[page] += gains[page];
+      for (let page = 0, section = 0; page < count; page++) {
+        let most = 0;
+        let kind = 9;
+        for (const end = firsts[page + 1]; section < end; section++) {
+          const frequency = frequencies[section];
+          if (!frequency) continue;
+          const gain = (idf * frequency) / (1.2 + frequency);
+          sums[section] += gain;
+          if (gain > most) most = gain;
+          if (kindOf[section] < kind) kind = kindOf[section];
+        }
+        if (!most) continue;
+        scores[page] += most;
         shares[page] += idf;
-        if (best[page] > kinds[page]) kinds[page] = best[page];
+        if (kind > kinds[page]) kinds[page] = kind;
       }
     }
     const ranked = [];
     let total = 0;
     for (let number = 0; number < count; number++) {
-      const share = shares[number] / all;
-      if (!share) continue;
+      if (!shares[number]) continue;
       total++;
-      let section = this.firsts[number];
-      for (let other = section; other < this.firsts[number + 1]; other++) if (sums[other] > sums[section]) section = other;
-      const score = (scores[number] + 0.2 * sums[section]) * share * Math.sqrt(share);
-      if (ranked.length >= limit && !(score > ranked.at(-1)?.score)) continue;
+      const share = (shares[number] / all) ** 1.5;
+      const least = ranked.length < limit ? -1 : (ranked.at(-1)?.score ?? Infinity);
+      // No section says more than the page.
+      if (1.2 * scores[number] * share <= least) continue;
+      let section = firsts[number];
+      for (let other = section; other < firsts[number + 1]; other++) if (sums[other] > sums[section]) section = other;
+      const score = (scores[number] + 0.2 * sums[section]) * share;
+      if (score <= least) continue;
       let at = ranked.length;
       while (at && ranked[at - 1].score < score) at--;
       ranked.splice(at, 0, { number, section, score, kind: kinds[number] });
