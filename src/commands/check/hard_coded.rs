@@ -156,11 +156,10 @@ fn undisguised(text: &str, data: &[String]) -> Vec<String> {
     let mut depth = 0_usize;
     for part in rest.split_inclusive(['[', ']', GAP]) {
         let words = part.trim_end_matches(['[', ']', GAP]);
-        let is_inside = depth > 0;
-        let counts = |c: char| if is_inside { c.is_ascii_alphabetic() } else { c.is_alphabetic() };
-        let mut runs = words.split(|c: char| !c.is_alphabetic());
-        if runs.any(|run| run.chars().count() > 1 && run.contains(counts)) {
-            found.push(words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        if depth == 0 && has_word(words, char::is_alphabetic) {
+            found.push(words);
+        } else if depth > 0 {
+            found.extend(plain_words(words));
         }
         match part.chars().last() {
             Some('[') => depth += 1,
@@ -168,7 +167,32 @@ fn undisguised(text: &str, data: &[String]) -> Vec<String> {
             _ => {}
         }
     }
-    found
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    found.into_iter().map(bare).collect()
+}
+
+/// Whether one of the words has two letters, with one of this kind among them.
+fn has_word(text: &str, counts: fn(char) -> bool) -> bool {
+    let mut runs = text.split(|c: char| !c.is_alphabetic());
+    runs.any(|run| run.chars().count() > 1 && run.contains(counts))
+}
+
+/// The words of a message that are in no disguise, those that stand together as one.
+fn plain_words(text: &str) -> Vec<&str> {
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(' ') {
+        let range = at..at + word.len();
+        at = range.end;
+        if !has_word(word, |c| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => found.push(range),
+        }
+    }
+    found.into_iter().map(|range| &text[range]).collect()
 }
 
 /// The text with a gap wherever the known one stands as words of its own.
@@ -188,13 +212,15 @@ fn without(text: &str, known: &str, gap: char) -> String {
     out + &text[done..]
 }
 
-/// `https://example.org/`, `www.odense.dk/cfv`.
+/// `https://example.org/`, `www.odense.dk/cfv`, `/en/steps/`.
 fn is_address(word: &str) -> bool {
     let host = word.split('/').next().unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
     let is_label =
         |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    word.contains("://") || (labels.len() > 1 && labels.iter().all(is_label))
+    word.contains("://")
+        || word.starts_with('/')
+        || (labels.len() > 1 && labels.iter().all(is_label))
 }
 
 #[cfg(test)]
@@ -211,6 +237,7 @@ mod tests {
         check("[Šţéþ]: Menu", &["Menu"]);
         check("Published by Odense in [Šţéþ]", &["Published by", "in"]);
         check("[Menu]", &["Menu"]);
+        check("[Our guide: çĥåñĝéš by us]", &["Our guide", "by us"]);
         check("Menü", &["Menü"]);
     }
 
