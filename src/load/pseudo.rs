@@ -173,7 +173,9 @@ mod tests {
     fn strip_expression(expression: &mut Expression<&str>) {
         match expression {
             Expression::Select { variants, .. } => {
-                variants.iter_mut().for_each(|variant| strip(&mut variant.value));
+                for variant in variants {
+                    strip(&mut variant.value);
+                }
             }
             Expression::Inline(InlineExpression::Placeable { expression }) => {
                 strip_expression(expression);
