@@ -91,11 +91,11 @@ fn matches(written: &str, text: &str) -> Vec<std::ops::Range<usize>> {
         if !follows {
             continue;
         }
-        let is_cut_before = text.starts_with(char::is_alphanumeric)
+        let goes_on_before = text.starts_with(char::is_alphanumeric)
             && written[..start].ends_with(char::is_alphanumeric);
-        let is_cut_after = text.ends_with(char::is_alphanumeric)
+        let goes_on_after = text.ends_with(char::is_alphanumeric)
             && written[end..].starts_with(char::is_alphanumeric);
-        if !is_cut_before && !is_cut_after {
+        if !goes_on_before && !goes_on_after {
             found.push(start..end);
         }
     }
@@ -199,8 +199,8 @@ mod tests {
 
     #[test]
     fn a_text_may_be_divided_into_lines() {
-        let found = matches("<p>You\n  are here</p>", "You are").remove(0);
-        assert_eq!((found.start, found.end), (3, 12));
+        let found = matches("<p>You\n  are here</p>", "You are");
+        assert_eq!((found.first(), found.len()), (Some(&(3..12)), 1));
         assert!(matches("Yourself", "You").is_empty());
     }
 }
