@@ -327,6 +327,8 @@ pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
         });
     match ended {
         Ok(outcome) => outcome,
+        // Whoever reads only the first lines has what they want.
+        Err(error) if is_closed(&error) => Outcome::Good,
         Err(error) => {
             console.say(&format!("error: {error:#}"));
             Outcome::Failed
@@ -339,6 +341,12 @@ fn today() -> Date {
     let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
     Date::of_unix(named.unwrap_or_else(now))
+}
+
+/// Whether nobody reads on.
+fn is_closed(error: &anyhow::Error) -> bool {
+    let kind = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+    kind == Some(std::io::ErrorKind::BrokenPipe)
 }
 
 fn parse_base_url(text: &str) -> Result<BaseUrl, String> {

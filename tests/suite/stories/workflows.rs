@@ -95,3 +95,14 @@ fn every_command_of_the_workflows_does_what_it_says() {
         assert!(pushed.contains("by = \"record\""), "{pushed}");
     }
 }
+
+#[test]
+fn whoever_reads_only_the_first_line_has_what_they_want() {
+    // More than a pipe holds, so that the program notices that nobody reads on.
+    let export = "{ vegvisir export is; echo \"ended $?\" >&2; } | head -n 1";
+    let said = good(Path::new(env!("CARGO_MANIFEST_DIR")), &format!("set +o pipefail; {export}"));
+    assert!(
+        said.contains("<?xml") && said.contains("ended 0") && !said.contains("error"),
+        "{said}"
+    );
+}
