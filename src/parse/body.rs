@@ -138,7 +138,7 @@ impl Body {
     }
 
     /// How many bytes of HTML there are, holes aside.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.html.len()
     }
 

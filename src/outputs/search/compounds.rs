@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::postings::as_number;
 use crate::model::Endings;
 
 /// The fewest letters of a first member and of a last one, and of a last one that is no word of the site by itself.
@@ -58,7 +59,8 @@ pub(super) fn parts<'w>(
 struct Known<'w> {
     words: FxHashSet<&'w str>,
     stems: FxHashMap<&'w str, Vec<(EndingId, &'w str)>>,
-    endings: FxHashMap<&'w str, EndingId>,
+    /// As numbers, which are looked up quickly. Endings too long for one, of which no language is known, are left out.
+    endings: FxHashMap<u128, EndingId>,
     pairs: FxHashSet<(EndingId, EndingId)>,
     /// The bytes of the longest ending.
     longest: usize,
@@ -67,7 +69,7 @@ struct Known<'w> {
 type EndingId = u32;
 
 impl<'w> Known<'w> {
-    fn new(words: &[&'w str], endings: &'w Endings) -> Self {
+    fn new(words: &[&'w str], endings: &Endings) -> Self {
         let mut known = Self {
             words: words.iter().copied().collect(),
             stems: FxHashMap::default(),
@@ -76,8 +78,9 @@ impl<'w> Known<'w> {
             longest: 0,
         };
         for (one, other, _) in endings.pairs().filter(|(.., precision)| *precision >= PRECISION) {
-            let (one, other) = (known.ending(one), known.ending(other));
-            known.pairs.extend([(one, other), (other, one)]);
+            if let (Some(one), Some(other)) = (known.ending(one), known.ending(other)) {
+                known.pairs.extend([(one, other), (other, one)]);
+            }
         }
         for word in words.iter().filter(|word| word.chars().count() >= FIRST) {
             for (stem, ending) in known.splits(word).collect::<Vec<_>>() {
@@ -87,10 +90,11 @@ impl<'w> Known<'w> {
         known
     }
 
-    fn ending(&mut self, ending: &'w str) -> EndingId {
+    fn ending(&mut self, ending: &str) -> Option<EndingId> {
+        let number = as_number(ending.as_bytes(), &(0..ending.len()))?;
         self.longest = self.longest.max(ending.len());
-        let next = EndingId::try_from(self.endings.len()).unwrap_or(EndingId::MAX);
-        *self.endings.entry(ending).or_insert(next)
+        let next = EndingId::try_from(self.endings.len()).ok()?;
+        Some(*self.endings.entry(number).or_insert(next))
     }
 
     /// A word as a beginning of three letters or more and one of the endings, in all ways.
@@ -98,8 +102,8 @@ impl<'w> Known<'w> {
         let from = word.char_indices().nth(FIRST).map_or(word.len(), |(at, _)| at);
         let from = from.max(word.len().saturating_sub(self.longest));
         (from..=word.len()).filter(|at| word.is_char_boundary(*at)).filter_map(move |at| {
-            let (stem, ending) = word.split_at(at);
-            Some((stem, *self.endings.get(ending)?))
+            let ending = as_number(word.as_bytes(), &(at..word.len()))?;
+            Some((&word[..at], *self.endings.get(&ending)?))
         })
     }
 

@@ -19,6 +19,9 @@ const PRECISION: u8 = 80;
 /// How many pages are read as one piece of work. Any number gives the same words in the same places.
 const TOGETHER: usize = 2048;
 
+/// How many bytes are hashed as one.
+const HASHED: usize = 1 << 16;
+
 /// All that is indexed of a language.
 pub(super) struct Gathered {
     /// The language's own pages, in order; a page's number in the index is its place here.
@@ -75,13 +78,19 @@ impl Read {
     fn new(site: &Site, locale: LocaleId, pages: &[KeyId]) -> Self {
         let mut postings = Postings::default();
         let mut texts = blake3::Hasher::new();
+        let mut unhashed = String::new();
         let mut counts = Vec::with_capacity(pages.len());
         let mut text = Text::default();
         for key in pages {
             let shown = site.shown(PageId { key: *key, locale });
             text.read(&shown);
-            texts.update(text.names(&shown.page.title).as_bytes());
-            texts.update(text.text.as_bytes());
+            unhashed.push_str(&text.names(&shown.page.title));
+            unhashed.push_str(&text.text);
+            // Much at once is hashed quicker.
+            if unhashed.len() > HASHED {
+                texts.update(unhashed.as_bytes());
+                unhashed.clear();
+            }
             let mut is_first = true;
             for (_, heading, text) in text.sections() {
                 postings.begin();
@@ -99,6 +108,7 @@ impl Read {
             }
             counts.push(text.sections.len());
         }
+        texts.update(unhashed.as_bytes());
         Self { sections: counts, postings, texts: texts.finalize() }
     }
 }
@@ -130,6 +140,8 @@ impl<'s> Text<'s> {
     pub(super) fn read(&mut self, shown: &Shown<'s>) {
         let page = shown.page;
         self.text.clear();
+        // The text is a good half of the HTML.
+        self.text.reserve(page.body.len());
         self.sections.clear();
         self.begin("", "");
         // A page that begins with a heading is told by its description.
@@ -156,6 +168,11 @@ impl<'s> Text<'s> {
             }
         }
         self.end();
+    }
+
+    /// How many bytes of text there are.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
     }
 
     /// Its sections: the anchor, the heading and the text of each.
@@ -250,9 +267,7 @@ fn name_terms(site: &Site, locale: LocaleId, postings: &mut Postings) {
             }
         }
     }
-    for ((name, section), share) in names {
-        postings.name(&name, section, share);
-    }
+    postings.name(names);
 }
 
 /// The words of a language, to be asked for those that are forms of another.

@@ -335,27 +335,47 @@ fn written_endings(endings: &Endings) -> String {
     words.text
 }
 
-#[derive(Serialize)]
-struct PageText<'s> {
-    edition: &'s str,
-    url: &'s str,
-    title: &'s str,
-    sections: Vec<(&'s str, &'s str, &'s str)>,
-}
-
-/// The text of a page.
+/// The text of a page, `{ "edition": …, "url": …, "title": …, "sections": [[id, heading, text], …] }`. There are many, and
+/// next to nothing in them must be escaped: they are put together by hand.
 fn text(site: &Site, id: PageId, edition: &str) -> String {
     let shown = site.shown(id);
     let home = site.routes.home(id.locale).as_str();
     let url = site.url(id).as_str();
     let mut text = Text::default();
     text.read(&shown);
-    json(&PageText {
-        edition,
-        url: url.strip_prefix(home).unwrap_or(url),
-        title: &shown.page.title,
-        sections: text.sections().collect(),
-    })
+    let mut out = String::with_capacity(text.len() + 1024);
+    let fields = [
+        ("{\"edition\":", edition),
+        (",\"url\":", url.strip_prefix(home).unwrap_or(url)),
+        (",\"title\":", &shown.page.title),
+    ];
+    for (name, value) in fields {
+        out.push_str(name);
+        push_json(value, &mut out);
+    }
+    let mut between = ",\"sections\":[[";
+    for (id, heading, text) in text.sections() {
+        for value in [id, heading, text] {
+            out.push_str(between);
+            push_json(value, &mut out);
+            between = ",";
+        }
+        between = "],[";
+    }
+    out.push_str("]]}");
+    out
+}
+
+fn push_json(text: &str, out: &mut String) {
+    // They are counted, not looked for: many bytes can be asked at once then.
+    let is_special = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
+    if text.as_bytes().iter().filter(|byte| is_special(byte)).count() == 0 {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&json(&text));
+    }
 }
 
 fn json(value: &impl Serialize) -> String {
