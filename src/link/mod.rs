@@ -3,6 +3,7 @@
 
 mod adapted;
 mod addresses;
+mod exchange;
 mod guide;
 mod navigation;
 mod pictures;
@@ -60,8 +61,8 @@ impl Edition {
     }
 }
 
-/// All that is known of the whole.
-#[derive(Debug)]
+/// All that is known of the whole. A copy is made quickly: it shares nearly everything.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// `content/site.toml`.
     pub config: Arc<Config>,
@@ -84,13 +85,13 @@ pub struct Site {
     /// Which page exists in which language, and what a reader gets instead.
     pub grid: Grid,
     /// Sections, neighbours and the steps of the process.
-    pub navigation: Navigation,
+    pub navigation: Arc<Navigation>,
     /// Every address, and what answers it.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// The pictures that are drawn for the site.
-    pub pictures: Pictures,
-    references: References,
-    kinds: Vec<PageKind>,
+    pub pictures: Arc<Pictures>,
+    references: Arc<References>,
+    kinds: Arc<[PageKind]>,
 }
 
 impl Site {
@@ -203,11 +204,11 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
         media: Arc::clone(&inputs.media),
         edition,
         grid,
-        navigation,
-        routes,
-        pictures,
-        references,
-        kinds,
+        navigation: Arc::new(navigation),
+        routes: Arc::new(routes),
+        pictures: Arc::new(pictures),
+        references: Arc::new(references),
+        kinds: kinds.into(),
     };
     Checked { value, problems }
 }
