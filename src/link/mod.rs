@@ -185,14 +185,23 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
     let config = &inputs.config;
     let published = pages.iter().filter(|page| edition.drafts || !page.front.draft);
     let grid = Grid::new(config, &inputs.states, published).report_to(&mut problems);
-    problems.extend(adapted::check(config, &grid));
     let kinds = guide::kinds(config, &grid);
-    problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
-    let navigation = Navigation::new(&grid, &kinds, &inputs.strings);
-    let known = Known { inputs, grid: &grid, kinds: &kinds, navigation: &navigation };
-    let pictures = Pictures::new(&known);
-    let routes = Routes::new(&known, &pictures, edition).report_to(&mut problems);
-    let references = References::new(config, &grid, &inputs.media).report_to(&mut problems);
+    let check = || {
+        let mut problems = adapted::check(config, &grid);
+        problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
+        let references = References::new(config, &grid, &inputs.media).report_to(&mut problems);
+        Checked { value: references, problems }
+    };
+    let place = || {
+        let navigation = Navigation::new(&grid, &kinds, &inputs.strings);
+        let known = Known { inputs, grid: &grid, kinds: &kinds, navigation: &navigation };
+        let pictures = Pictures::new(&known);
+        let routes = Routes::new(&known, &pictures, edition);
+        (navigation, pictures, routes)
+    };
+    let (references, (navigation, pictures, routes)) = rayon::join(check, place);
+    let references = references.report_to(&mut problems);
+    let routes = routes.report_to(&mut problems);
     let value = Site {
         config: Arc::clone(config),
         facts: Arc::clone(&inputs.facts),
