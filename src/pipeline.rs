@@ -16,7 +16,7 @@ use crate::model::{Date, SourcePath, UrlPath};
 use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind, Searches};
 use crate::parse::{Glossary, Keep, Memo, Page};
 use crate::render::{self, Renderer, Templates};
-use crate::write::{self, Staging, Written};
+use crate::write::{self, Changes, Staging, Written};
 
 /// What the machine refused, on the whole road.
 #[derive(Debug, thiserror::Error)]
@@ -114,12 +114,14 @@ pub fn report(disk: &Disk, inputs: Option<&Inputs>, problems: Vec<Problem>) -> R
 }
 
 /// What a build has done.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Summary {
     /// Pages written by authors, in all languages.
     pub pages: usize,
     /// Languages.
     pub languages: usize,
+    /// What readers get that they had not.
+    pub changes: Changes,
 }
 
 /// Makes a PDF of a document: of its HTML, which may stand for a moment in the file that is named, dated as it says.
@@ -193,12 +195,13 @@ pub fn publish(
         }
     }
     let pages = site.page_ids().filter(|id| site.grid.own(*id).is_some()).count();
-    let value = Summary { pages, languages: site.config.locales.len() };
-    if problems.iter().all(is_sound) {
-        staging.publish(written)?;
+    let changes = if problems.iter().all(is_sound) {
+        staging.publish(written)?
     } else {
         staging.abandon();
-    }
+        Changes::default()
+    };
+    let value = Summary { pages, languages: site.config.locales.len(), changes };
     Ok(Checked { value, problems })
 }
 

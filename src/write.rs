@@ -51,8 +51,8 @@ pub struct Staging {
     folder: PathBuf,
     /// What the edition in place consists of, with checksums; empty where there is none.
     present: BTreeMap<String, String>,
-    /// Held until the edition is in place, so that two builds do not mix.
-    _lock: Option<File>,
+    /// Held until all is done, so that two builds do not mix.
+    _locks: [Option<File>; 2],
 }
 
 /// A file that was written: its path and the checksum of its bytes.
@@ -60,6 +60,51 @@ pub struct Staging {
 pub struct Written {
     path: String,
     checksum: String,
+}
+
+/// What a publication has changed: paths in the published folder, sorted. Compressed twins go with their files and are not
+/// named, nor is the list of checksums.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Changes {
+    /// Files that were not there.
+    pub new: Vec<String>,
+    /// Files that were there with other bytes.
+    pub changed: Vec<String>,
+    /// Files that are no longer there.
+    pub gone: Vec<String>,
+    /// How many are as they were.
+    pub same: usize,
+}
+
+impl Changes {
+    fn between(before: &BTreeMap<String, String>, now: &[Written]) -> Self {
+        let mut changes = Self::default();
+        let is_named = |path: &str| path != CHECKSUMS && !is_twin(path);
+        for file in now.iter().filter(|file| is_named(&file.path)) {
+            match before.get(&file.path) {
+                None => changes.new.push(file.path.clone()),
+                Some(checksum) if *checksum != file.checksum => {
+                    changes.changed.push(file.path.clone());
+                }
+                Some(_) => changes.same += 1,
+            }
+        }
+        let is_gone =
+            |path: &str| now.binary_search_by(|file| file.path.as_str().cmp(path)).is_err();
+        let gone = before.keys().filter(|path| is_named(path) && is_gone(path));
+        changes.gone = gone.cloned().collect();
+        changes
+    }
+
+    /// Whether readers get what they had.
+    pub fn is_empty(&self) -> bool {
+        self.new.is_empty() && self.changed.is_empty() && self.gone.is_empty()
+    }
+}
+
+/// Whether a file is another one, compressed.
+fn is_twin(path: &str) -> bool {
+    [".br", ".gz"].iter().any(|ending| path.ends_with(ending))
 }
 
 impl Staging {
@@ -70,11 +115,17 @@ impl Staging {
         if site.starts_with(&out) || sources.iter().any(|folder| out.starts_with(folder)) {
             return Err(Error::Source(out));
         }
-        let present = ours(&out)?;
         let name = out.file_name().unwrap_or_default().to_string_lossy();
         let folder = out.with_file_name(format!(".{name}.vegvisir"));
         let lock = claim(&folder, &out)?;
-        Ok(Self { out, folder, present, _lock: lock })
+        recover(&out, &folder)?;
+        // When the folders are exchanged, this one takes the name of the other.
+        let lock_of_old = lock_folder(&out).map_err(|_| Error::Busy(out.clone()))?;
+        let present = ours(&out).inspect_err(|_| {
+            let _ = fs::remove_dir_all(&folder);
+        })?;
+        clear(&folder)?;
+        Ok(Self { out, folder, present, _locks: [lock, lock_of_old] })
     }
 
     /// Makes all folders that these files lie in.
@@ -124,19 +175,12 @@ impl Staging {
         })
     }
 
-    /// Puts the new edition in the place of the old one and takes the old one away.
-    pub fn publish(self, mut written: Vec<Written>) -> Result<(), Error> {
+    /// Puts the new edition in the place of the old one and takes the old one away. Tells what is new.
+    pub fn publish(self, mut written: Vec<Written>) -> Result<Changes, Error> {
         written.sort_unstable();
-        let lines: Vec<String> = written
-            .iter()
-            .map(|file| {
-                format!(
-                    "{}  {}
-",
-                    file.checksum, file.path
-                )
-            })
-            .collect();
+        let changes = Changes::between(&self.present, &written);
+        let lines: Vec<String> =
+            written.iter().map(|file| format!("{}  {}\n", file.checksum, file.path)).collect();
         let list = lines.concat();
         let path = self.folder.join(CHECKSUMS);
         if !(self.present.contains_key(CHECKSUMS)
@@ -154,7 +198,7 @@ impl Staging {
         }
         // The new edition is in place; what is left of the old one is taken away by the next build, if not now.
         let _ = fs::remove_dir_all(&self.folder);
-        Ok(())
+        Ok(changes)
     }
 
     /// Takes away what was written; the old edition stays.
@@ -212,24 +256,62 @@ fn ours(out: &Path) -> Result<BTreeMap<String, String>, Error> {
     Ok(present)
 }
 
-/// Makes the folder for the new edition, empty, and holds it against other builds. What a killed build left there goes.
+/// Makes the folder for the new edition and holds it against other builds.
 fn claim(folder: &Path, out: &Path) -> Result<Option<File>, Error> {
     let fail = |source| Error::Write { path: folder.to_owned(), source };
-    fs::create_dir_all(folder).map_err(fail)?;
-    // Some systems do not open folders; there nothing is held, and nothing else is lost.
-    let lock = File::open(folder).ok();
-    if let Some(lock) = &lock
-        && let Err(TryLockError::WouldBlock) = lock.try_lock()
-    {
-        return Err(Error::Busy(out.to_owned()));
+    loop {
+        fs::create_dir_all(folder).map_err(fail)?;
+        let Ok(lock) = lock_folder(folder) else { return Err(Error::Busy(out.to_owned())) };
+        // A build that was just ending may have given the folder another name meanwhile.
+        if lock.as_ref().is_none_or(|lock| is_at(lock, folder)) {
+            return Ok(lock);
+        }
     }
+}
+
+/// Holds a folder for as long as the value lives; an error if another build holds it. Some systems do not open folders;
+/// there nothing is held, and nothing else is lost.
+fn lock_folder(folder: &Path) -> Result<Option<File>, TryLockError> {
+    let Ok(lock) = File::open(folder) else { return Ok(None) };
+    match lock.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
+        Err(TryLockError::Error(_)) | Ok(()) => Ok(Some(lock)),
+    }
+}
+
+#[cfg(unix)]
+fn is_at(open: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let id = |meta: fs::Metadata| (meta.dev(), meta.ino());
+    let there = fs::symlink_metadata(path).map(id);
+    open.metadata().map(id).is_ok_and(|open| there.is_ok_and(|there| open == there))
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Puts the old edition back where a build was killed that had moved it aside, on a system that cannot exchange folders.
+fn recover(out: &Path, folder: &Path) -> Result<(), Error> {
+    let aside = folder.with_extension("old");
+    if aside.is_dir() {
+        let done = if out.exists() { fs::remove_dir_all(&aside) } else { fs::rename(&aside, out) };
+        done.map_err(|source| Error::Write { path: aside, source })?;
+    }
+    Ok(())
+}
+
+/// Takes away what a killed build has left.
+fn clear(folder: &Path) -> Result<(), Error> {
+    let fail = |source| Error::Write { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
         let removed =
             if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         removed.map_err(|source| Error::Write { path, source })?;
     }
-    Ok(lock)
+    Ok(())
 }
 
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {

@@ -12,6 +12,7 @@ use crate::diagnostic::Severity;
 use crate::link::{Edition, Route};
 use crate::load::Disk;
 use crate::pipeline::{self, Assembled, Publication};
+use crate::write::Changes;
 
 /// Builds the site and says so in one line.
 pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Result<Outcome> {
@@ -83,7 +84,39 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
         count(summary.languages, "language"),
         start.elapsed().as_secs_f64()
     ));
+    for line in changed(&summary.changes) {
+        console.say(&line);
+    }
     Ok(Outcome::Good)
+}
+
+/// How many files are named.
+const NAMED: usize = 20;
+
+/// What has changed since the last build, a line each.
+fn changed(changes: &Changes) -> Vec<String> {
+    let Changes { new, changed, gone, same } = changes;
+    if *same == 0 && changed.is_empty() && gone.is_empty() {
+        return vec![format!("all {} files are new", new.len())];
+    }
+    if changes.is_empty() {
+        return vec![format!("all {same} files are as they were")];
+    }
+    let mut lines = vec![format!(
+        "{} new, {} gone, {} changed, {same} as they were",
+        new.len(),
+        gone.len(),
+        changed.len()
+    )];
+    let named: Vec<(&str, &String)> = [("new", new), ("gone", gone), ("changed", changed)]
+        .into_iter()
+        .flat_map(|(word, files)| files.iter().map(move |file| (word, file)))
+        .collect();
+    lines.extend(named.iter().take(NAMED).map(|(word, file)| format!("  {word:<7}  {file}")));
+    if named.len() > NAMED {
+        lines.push(format!("  and {} more", named.len() - NAMED));
+    }
+    lines
 }
 
 fn progress_bar(length: usize, visible: bool) -> ProgressBar {

@@ -2,6 +2,8 @@
 
 mod author;
 mod developer;
+#[cfg(target_os = "linux")]
+mod faults;
 mod manager;
 mod parity;
 mod publisher;

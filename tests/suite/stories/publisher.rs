@@ -12,11 +12,25 @@ fn program() -> Command {
 }
 
 #[test]
-fn a_build_says_one_line() {
-    let said = Toolbox::fixture().call(&["build"]);
+fn a_build_says_what_it_did_and_what_is_new() {
+    let toolbox = Toolbox::fixture();
+    let said = toolbox.call(&["build"]);
     assert_eq!(said.out, "");
-    let line = said.err.lines().last().unwrap();
-    assert!(line.starts_with("built 23 pages in 3 languages in "), "{}", said.err);
+    let lines: Vec<&str> = said.err.lines().collect();
+    assert!(lines[0].starts_with("built 23 pages in 3 languages in "), "{}", said.err);
+    assert!(lines[1].starts_with("all ") && lines[1].ends_with(" files are new"), "{}", said.err);
+    let said = toolbox.call(&["build"]);
+    assert!(said.err.ends_with(" files are as they were\n"), "{}", said.err);
+    let toolbox = toolbox.append("content/en/steps/2-strategy.md", "\nMore.\n");
+    let said = toolbox.call(&["build"]);
+    assert!(said.err.contains("0 new, 0 gone, "), "{}", said.err);
+    assert!(said.err.contains("  changed  en/steps/strategy/index.html\n"), "{}", said.err);
+    assert!(!said.err.contains("en/steps/vision/index.html"), "{}", said.err);
+    let toolbox = toolbox.write("content/en/another.md", "+++\ntitle = \"Another\"\n+++\nText.\n");
+    let said = toolbox.call(&["build"]);
+    assert!(said.err.contains("  new      en/another/index.html\n"), "{}", said.err);
+    let said = toolbox.remove("content/en/another.md").call(&["build"]);
+    assert!(said.err.contains("  gone     en/another/index.html\n"), "{}", said.err);
 }
 
 #[test]
