@@ -93,13 +93,8 @@ impl Inputs {
 
     /// Whether two readings of the disk found the same. Texts are told apart by their fingerprints.
     fn is_same(&self, other: &Self) -> bool {
-        let sources = |inputs: &Self| {
-            inputs
-                .sources
-                .iter()
-                .map(|source| (source.path.clone(), source.fingerprint))
-                .collect::<Vec<_>>()
-        };
+        let is_same =
+            |(a, b): (&Source, &Source)| a.path == b.path && a.fingerprint == b.fingerprint;
         self.config == other.config
             && self.facts == other.facts
             && self.theme == other.theme
@@ -107,7 +102,8 @@ impl Inputs {
             && self.strings.files == other.strings.files
             && self.endings == other.endings
             && self.states == other.states
-            && sources(self) == sources(other)
+            && self.sources.len() == other.sources.len()
+            && self.sources.iter().zip(&other.sources).all(is_same)
     }
 }
 
@@ -117,41 +113,69 @@ pub fn embedded_words(tag: &Tag) -> Option<&'static str> {
     theme::embedded_strings().find(|(file, _)| *file == name).map(|(_, text)| text)
 }
 
+/// What pages are shown with: the theme and its words.
+struct Dress {
+    theme: Theme,
+    strings: Strings,
+}
+
+impl Dress {
+    fn load(disk: &Disk, config: &Config) -> Result<Checked<Self>, Error> {
+        let mut problems = Vec::new();
+        let theme = theme::load(disk, &config.theme)?.report_to(&mut problems);
+        let strings = strings::load(disk, &config.locales)?.report_to(&mut problems);
+        problems.extend(usage::check(&strings, &theme, &config.locales));
+        Ok(Checked { value: Self { theme, strings }, problems })
+    }
+}
+
+/// Inputs, with the problems of the dress apart.
+struct Loaded {
+    inputs: Option<Inputs>,
+    problems: Vec<Problem>,
+    dress_problems: Vec<Problem>,
+}
+
 /// Reads the site in this folder. `None` where there is no configuration to go on with; problems say why.
 /// `base_url` takes the place of the one in `site.toml`.
 pub fn load(disk: &Disk, base_url: Option<&BaseUrl>) -> Result<Checked<Option<Inputs>>, Error> {
+    let Loaded { inputs, mut problems, dress_problems } = load_apart(disk, base_url)?;
+    problems.extend(dress_problems);
+    Ok(Checked { value: inputs, problems })
+}
+
+fn load_apart(disk: &Disk, base_url: Option<&BaseUrl>) -> Result<Loaded, Error> {
     let mut problems = Vec::new();
+    let nothing = |problems| Loaded { inputs: None, problems, dress_problems: Vec::new() };
     let Some(text) = disk.read(config::PATH)?.report_to(&mut problems) else {
         if problems.is_empty() {
             problems.push(no_config());
         }
-        return Ok(Checked { value: None, problems });
+        return Ok(nothing(problems));
     };
     let Some(mut config) = config::read(&text).report_to(&mut problems) else {
-        return Ok(Checked { value: None, problems });
+        return Ok(nothing(problems));
     };
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
     }
     let (sources, media) = sources::load(disk, &config)?.report_to(&mut problems);
     let facts = facts::load(disk, &config.locales)?.report_to(&mut problems);
-    let theme = theme::load(disk, &config.theme)?.report_to(&mut problems);
     let endings = endings::load(disk, &config.locales)?.report_to(&mut problems);
-    let strings = strings::load(disk, &config.locales)?.report_to(&mut problems);
     let states = states::load(disk, &config.locales)?.report_to(&mut problems);
-    problems.extend(usage::check(&strings, &theme, &config.locales));
+    let Checked { value: dress, problems: dress_problems } = Dress::load(disk, &config)?;
     let inputs = Inputs {
         config: Arc::new(config),
         sources,
         media: Arc::new(media),
         facts: Arc::new(facts),
-        theme: Arc::new(theme),
-        strings: Arc::new(strings),
+        theme: Arc::new(dress.theme),
+        strings: Arc::new(dress.strings),
         endings,
         states: Arc::new(states),
         base: Arc::default(),
     };
-    Ok(Checked { value: Some(inputs), problems })
+    Ok(Loaded { inputs: Some(inputs), problems, dress_problems })
 }
 
 fn no_config() -> Problem {

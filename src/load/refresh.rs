@@ -1,11 +1,11 @@
 //! After a change on disk: the inputs anew, reading no more than what changed. A page or a file of the content folder is
-//! read alone; everything else, configuration, facts, theme and strings, loads the site anew, which is quick.
+//! read alone, and so are the theme and its words; everything else, configuration, facts and states, loads the site anew.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::sources::{self, Loaded};
-use super::{Disk, Error, Inputs, load};
+use super::sources;
+use super::{Disk, Dress, Error, Inputs, Loaded, load_apart};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Checked, Problem};
 use crate::model::SourcePath;
@@ -15,8 +15,9 @@ use crate::model::SourcePath;
 pub struct Watched {
     /// The last inputs that could be used.
     pub inputs: Option<Inputs>,
-    /// What is wrong with the files as they are now.
-    pub problems: Vec<Problem>,
+    /// What is wrong with the files as they are now, those of the dress aside.
+    problems: Vec<Problem>,
+    dress_problems: Vec<Problem>,
     /// Whether the pseudo-language is added to the site.
     pub with_pseudo: bool,
     base_url: Option<BaseUrl>,
@@ -59,22 +60,28 @@ impl Watched {
 
     /// Reads everything. Where the configuration is broken the last good inputs stay.
     pub fn reload(&mut self, disk: &Disk) -> Result<Change, Error> {
-        let Checked { mut value, mut problems } = load(disk, self.base_url.as_ref())?;
-        if let Some(inputs) = value.as_mut().filter(|_| self.with_pseudo) {
+        let Loaded { mut inputs, mut problems, dress_problems } =
+            load_apart(disk, self.base_url.as_ref())?;
+        if let Some(inputs) = inputs.as_mut().filter(|_| self.with_pseudo) {
             problems.extend(inputs.add_pseudo_language());
         }
-        let same = match (&self.inputs, &value) {
+        let same = match (&self.inputs, &inputs) {
             (Some(before), Some(now)) => before.is_same(now),
             (_, None) => true,
             (None, Some(_)) => false,
         };
-        let change =
-            if same && problems == self.problems { Change::None } else { Change::Everything };
+        let same = same && problems == self.problems && dress_problems == self.dress_problems;
         self.problems = problems;
-        if value.is_some() {
-            self.inputs = value;
+        self.dress_problems = dress_problems;
+        if inputs.is_some() {
+            self.inputs = inputs;
         }
-        Ok(change)
+        Ok(if same { Change::None } else { Change::Everything })
+    }
+
+    /// What is wrong with the files as they are now.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().chain(&self.dress_problems)
     }
 
     /// Reads what has changed.
@@ -84,6 +91,17 @@ impl Watched {
         changed: &BTreeSet<SourcePath>,
     ) -> Result<Change, Error> {
         let Some(inputs) = &mut self.inputs else { return self.reload(disk) };
+        // The pseudo-language has words of its own, made of others.
+        if !self.with_pseudo && changed.iter().all(is_dress) {
+            let Checked { value: dress, problems } = Dress::load(disk, &inputs.config)?;
+            let same = *inputs.theme == dress.theme
+                && inputs.strings.files == dress.strings.files
+                && self.dress_problems == problems;
+            self.dress_problems = problems;
+            inputs.theme = Arc::new(dress.theme);
+            inputs.strings = Arc::new(dress.strings);
+            return Ok(if same { Change::None } else { Change::Everything });
+        }
         if !changed.iter().all(|path| is_content(disk, inputs, path)) {
             return self.reload(disk);
         }
@@ -100,6 +118,12 @@ impl Watched {
         }
         Ok(change)
     }
+}
+
+/// Whether a changed path is of the theme or its words.
+fn is_dress(path: &SourcePath) -> bool {
+    let path = path.as_str();
+    path.starts_with("themes/") || path.starts_with("i18n/") && path.ends_with(".ftl")
 }
 
 /// Whether a changed path is a page or a file that can be read alone. A folder that came or went is more than that.
@@ -120,27 +144,27 @@ fn is_content(disk: &Disk, inputs: &Inputs, path: &SourcePath) -> bool {
 }
 
 /// Puts what was read in its place.
-fn replace(inputs: &mut Inputs, path: &SourcePath, loaded: Loaded) -> Change {
+fn replace(inputs: &mut Inputs, path: &SourcePath, loaded: sources::Loaded) -> Change {
     let at = inputs.sources.binary_search_by(|source| source.path.cmp(path));
     match (loaded, at) {
-        (Loaded::Source(source), Ok(at)) => {
+        (sources::Loaded::Source(source), Ok(at)) => {
             if inputs.sources[at].fingerprint == source.fingerprint {
                 return Change::None;
             }
             inputs.sources[at] = source;
             return Change::Pages(BTreeSet::from([path.clone()]));
         }
-        (Loaded::Source(source), Err(at)) => inputs.sources.insert(at, source),
-        (Loaded::Media(path, file), _) => {
+        (sources::Loaded::Source(source), Err(at)) => inputs.sources.insert(at, source),
+        (sources::Loaded::Media(path, file), _) => {
             if inputs.media.get(&path) == Some(&file) {
                 return Change::None;
             }
             Arc::make_mut(&mut inputs.media).insert(path, file);
         }
-        (Loaded::Nothing, Ok(at)) => {
+        (sources::Loaded::Nothing, Ok(at)) => {
             inputs.sources.remove(at);
         }
-        (Loaded::Nothing, Err(_)) => {
+        (sources::Loaded::Nothing, Err(_)) => {
             if !inputs.media.contains_key(path) {
                 return Change::None;
             }

@@ -84,9 +84,10 @@ impl Glossary {
         self.terms.get(locale.index()).filter(|terms| !terms.phrases.is_empty())
     }
 
-    /// Whether the pages of a language that were read with another glossary are still right.
-    pub(super) fn is_same(&self, other: &Self, locale: LocaleId) -> bool {
-        self.of(locale) == other.of(locale)
+    /// By locale: whether the terms are those of another glossary.
+    pub(super) fn compare(&self, other: &Self) -> Vec<bool> {
+        let most = self.terms.len().max(other.terms.len());
+        (0..most).map(|at| self.terms.get(at) == other.terms.get(at)).collect()
     }
 }
 

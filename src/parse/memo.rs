@@ -1,6 +1,6 @@
 //! What has been parsed before. Pages whose text is the same need no second reading.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -40,26 +40,35 @@ impl Memo {
         glossary: Glossary,
         keep: Keep,
     ) -> Vec<Arc<Page>> {
-        let is_same = |source: &Source| glossary.is_same(&self.glossary, source.locale);
-        let parse_or_keep = |source: &mut Source| match self.pages.get(&source.path) {
-            Some((known, page))
-                if *known == source.fingerprint && page.value.has(keep) && is_same(source) =>
-            {
-                source.text = String::new();
-                page.clone()
-            }
-            _ => read(source, &glossary, keep),
+        let same = glossary.compare(&self.glossary);
+        let is_known = |source: &Source| {
+            let has_same_terms = same.get(source.locale.index()).copied().unwrap_or(true);
+            self.pages.get(&source.path).is_some_and(|(known, page)| {
+                *known == source.fingerprint && page.value.has(keep) && has_same_terms
+            })
         };
-        let checked: Vec<Checked<Arc<Page>>> = sources.par_iter_mut().map(parse_or_keep).collect();
-        let mut pages = Vec::with_capacity(checked.len());
-        self.pages.clear();
-        self.troubled.clear();
-        for (source, page) in sources.iter().zip(checked) {
-            pages.push(Arc::clone(&page.value));
-            self.remember(source, page);
+        let parse_or_keep = |source: &mut Source| {
+            if is_known(source) {
+                source.text = String::new();
+                return None;
+            }
+            Some(read(source, &glossary, keep))
+        };
+        let parsed: Vec<Option<Checked<Arc<Page>>>> =
+            sources.par_iter_mut().map(parse_or_keep).collect();
+        for (source, page) in sources.iter().zip(parsed) {
+            if let Some(page) = page {
+                self.remember(source, page);
+            }
+        }
+        if self.pages.len() > sources.len() {
+            let present: HashSet<&SourcePath> = sources.iter().map(|source| &source.path).collect();
+            self.pages.retain(|path, _| present.contains(path));
+            self.troubled.retain(|path| present.contains(path));
         }
         self.glossary = glossary;
-        pages
+        let page = |source: &Source| Some(Arc::clone(&self.pages.get(&source.path)?.1.value));
+        sources.iter().filter_map(page).collect()
     }
 
     /// The page of one source again, whose text has changed since; `None` if it was never seen.

@@ -124,18 +124,31 @@ impl Desk {
             _ => None,
         };
         let site = site.or_else(|| self.link());
-        if let (Change::Everything, Some(site), Some(templates)) = (change, &site, &self.templates)
-        {
-            self.template_problems.extend(try_out(site, templates));
-        }
-        let mut problems = self.watched.problems.clone();
-        problems.extend(self.memo.problems().cloned());
-        problems.extend(self.link_problems.iter().cloned());
-        problems.extend(self.template_problems.iter().cloned());
+        self.show(site.map(Arc::new), version)
+    }
+
+    /// A site with all that is wrong now.
+    fn show(&self, site: Option<Arc<Site>>, version: u64) -> Shown {
+        let watched = self.watched.problems();
+        let problems = watched
+            .chain(self.memo.problems())
+            .chain(&self.link_problems)
+            .chain(&self.template_problems);
+        let problems = problems.cloned().collect();
         let report = pipeline::report(&self.disk, self.watched.inputs.as_ref(), problems);
         let searches = Searches::new(site.as_ref().map_or(0, |site| site.config.locales.len()));
-        let site = site.map(Arc::new);
         Shown { version, site, searches, templates: self.templates.clone(), report }
+    }
+
+    /// Templates show some mistakes only when they meet a page: one page of each kind is made, so that they are told even if
+    /// nobody looks at such a page. Browsers have the site meanwhile.
+    fn try_out(&mut self, shown: &Shown, version: u64) -> Option<Shown> {
+        let found = try_out(shown.site.as_deref()?, shown.templates.as_deref()?);
+        if found.is_empty() {
+            return None;
+        }
+        self.template_problems.extend(found);
+        Some(self.show(shown.site.clone(), version))
     }
 
     /// What pages and the site are made with.
@@ -181,6 +194,20 @@ impl Desk {
         Some(value)
     }
 
+    /// Shows what is found when templates are tried out; the version that browsers have then.
+    fn tell_of_templates(
+        &mut self,
+        version: u64,
+        sender: &channel::Sender<Arc<Shown>>,
+        console: &mut Console,
+    ) -> u64 {
+        let shown = Arc::clone(&sender.borrow());
+        let Some(shown) = self.try_out(&shown, version + 1) else { return version };
+        console.report(&shown.report);
+        sender.send_replace(Arc::new(shown));
+        version + 1
+    }
+
     /// Waits for changes for ever.
     fn follow(
         &mut self,
@@ -188,7 +215,7 @@ impl Desk {
         sender: &channel::Sender<Arc<Shown>>,
         console: &mut Console,
     ) -> Result<Outcome> {
-        let mut version = 1;
+        let mut version = self.tell_of_templates(1, sender, console);
         loop {
             let mut batch = watcher.next()?;
             let mut change = Change::None;
@@ -222,11 +249,17 @@ impl Desk {
                 }
             }
             sender.send_replace(Arc::new(shown));
+            if change == Change::Everything {
+                version = self.tell_of_templates(version, sender, console);
+            }
         }
     }
 }
 
-/// Templates show some mistakes only when they meet a page: one page of each kind, so that the terminal tells them too.
+/// The most pages a language for which lists of all pages are made only to be tried out.
+const QUICKLY_LISTED: usize = 500;
+
+/// One page of each kind, for what is wrong with the templates.
 fn try_out(site: &Site, templates: &Templates) -> Vec<Problem> {
     let renderer = Renderer::new(site, templates, None);
     let searches = Searches::default();
@@ -235,6 +268,7 @@ fn try_out(site: &Site, templates: &Templates) -> Vec<Problem> {
     for (url, route) in site.routes.iter() {
         let kind = match route {
             Route::Page(id) => site.kind(id.key).as_str(),
+            Route::Made(..) if site.grid.len() > QUICKLY_LISTED => continue,
             Route::Made(page, _) => page.as_str(),
             Route::ProcessMap(_) => "process-map",
             Route::NotFound(_) => "not-found",

@@ -153,6 +153,8 @@ fn whatever_is_broken_is_shown_and_mends_itself() {
         preview.toolbox.save(path, before.clone().unwrap_or_default() + addition);
         preview.reloaded();
         assert!(preview.get(URL).contains(code), "{path}: {code}");
+        // What templates get wrong on other pages is told a moment after the page.
+        while preview.reloads.recv_timeout(Duration::from_millis(500)).is_ok() {}
         match before {
             Some(text) => preview.toolbox.save(path, text),
             None => fs::remove_file(preview.toolbox.path(path)).unwrap(),
