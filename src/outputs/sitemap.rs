@@ -50,9 +50,9 @@ fn urls(site: &Site, ids: impl Iterator<Item = PageId>, generated: bool) -> Stri
     out + "</urlset>\n"
 }
 
-/// The print edition says again what the pages say, and a search says nothing before it is asked.
+/// The print edition says again what the pages say.
 fn is_left_out(route: &Route) -> bool {
-    matches!(route, Route::Made(Made::Print | Made::Search, _))
+    matches!(route, Route::Made(Made::Print, _))
 }
 
 fn entry(out: &mut String, url: &str, updated: Option<Date>, alternates: &[(String, String)]) {

@@ -20,6 +20,12 @@ pub enum Hole {
     TermStart(u32),
     /// After them.
     TermEnd,
+    /// Before a term and the signs that touch it, which stay on one line: `(term),`.
+    KeepStart,
+    /// After them.
+    KeepEnd,
+    /// The name of the box around a table, by how many headings stand before it: that of its section.
+    TableName(u32),
     /// A word of the theme in the language of the text.
     Word(&'static str),
     /// A reference to the footnote with this number, and the how manieth to it this is.

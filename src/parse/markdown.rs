@@ -278,8 +278,12 @@ impl<'s> Reader<'s> {
             Tag::DefinitionListDefinition => self.open("<dd>"),
             Tag::Table(columns) => {
                 self.table.columns.clone_from(columns);
-                // A wide table scrolls in its own box, which the keyboard must reach.
-                self.open("<div class=\"table\" tabindex=\"0\"><table>");
+                // A wide table scrolls in its own box, which the keyboard must reach, and which needs a name then. It is a
+                // group and no region: sections with two tables would have two landmarks of one name.
+                self.open("<div class=\"table\" role=\"group\"");
+                let name = Hole::TableName(small(self.markdown.outline.len()));
+                self.out().push_hole(name);
+                self.push(" tabindex=\"0\"><table>");
             }
             Tag::TableHead => {
                 self.table.in_head = true;

@@ -99,11 +99,23 @@ impl Reader<'_> {
                 continue;
             }
             let Some(number) = self.number_of(terms, mark.concept) else { continue };
-            self.out().push_text(&run[done..mark.range.start]);
+            // A control in a line is to a browser a thing of its own, which a line may end before and after.
+            let start = signs_before(&run[done..mark.range.start]) + done;
+            let end = signs_after(&run[mark.range.end..]) + mark.range.end;
+            let is_touched = start < mark.range.start || end > mark.range.end;
+            self.out().push_text(&run[done..start]);
+            if is_touched {
+                self.out().push_hole(Hole::KeepStart);
+            }
+            self.out().push_text(&run[start..mark.range.start]);
             self.out().push_hole(Hole::TermStart(number));
             self.out().push_text(&run[mark.range.clone()]);
             self.out().push_hole(Hole::TermEnd);
-            done = mark.range.end;
+            self.out().push_text(&run[mark.range.end..end]);
+            if is_touched {
+                self.out().push_hole(Hole::KeepEnd);
+            }
+            done = end;
         }
         self.out().push_text(&run[done..]);
         // The room that it took is used again.
@@ -130,6 +142,20 @@ impl Reader<'_> {
         *marked_in = section;
         Some(*number)
     }
+}
+
+/// Where the signs begin that a text ends with.
+fn signs_before(text: &str) -> usize {
+    text.trim_end_matches(is_sign).len()
+}
+
+/// Where the signs end that a text begins with.
+fn signs_after(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_sign).len()
+}
+
+fn is_sign(c: char) -> bool {
+    !c.is_whitespace() && !is_word(c)
 }
 
 /// Whether a word can go on after an event: marks in a line divide none.

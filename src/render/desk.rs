@@ -37,7 +37,7 @@ pub(super) struct DeskView {
 struct DeskItem {
     title: String,
     lang: String,
-    words: u32,
+    words: String,
     states: Vec<StateView>,
     compare: Option<String>,
     edit: Option<String>,
@@ -167,7 +167,7 @@ fn item(site: &Site, status: &PageStatus, hrefs: &Hrefs<'_>) -> DeskItem {
             .locale(if own.is_some() { status.id.locale } else { shown.id.locale })
             .tag
             .to_string(),
-        words: status.words_to_do(),
+        words: site.strings.of(status.id.locale).formats.number(i64::from(status.words_to_do())),
         states: states.filter_map(count).collect(),
         compare: address(site, &Route::DeskPage(status.id), hrefs),
         edit: own.and_then(|own| site.config.edit_link(&own.path)),

@@ -106,7 +106,16 @@ impl Filler<'_, '_> {
                 out.push('>');
             }
             Hole::TermEnd if self.frame.explains => out.push_str("</button>"),
-            Hole::TermStart(_) | Hole::TermEnd => {}
+            Hole::KeepStart if self.frame.explains => out.push_str("<span class=\"keep\">"),
+            Hole::KeepEnd if self.frame.explains => out.push_str("</span>"),
+            Hole::TermStart(_) | Hole::TermEnd | Hole::KeepStart | Hole::KeepEnd => {}
+            Hole::TableName(headings) => match headings.checked_sub(1) {
+                Some(index) => {
+                    let id = format!("{}{}", self.frame.prefix, self.shown.heading_id(index));
+                    attribute(out, "aria-labelledby", &id);
+                }
+                None => attribute(out, "aria-label", &self.shown.page.title),
+            },
             Hole::Word(key) => escape(&self.word(key, &[]), out),
             Hole::FootnoteReference(number, time) => self.footnote_reference(number, time, out),
             Hole::Footnote(number) => {

@@ -33,7 +33,7 @@ pub(super) fn page(
             (page.as_str(), title, Some(word(description)))
         }
         Route::Chooser => ("chooser", site.config.title_in(locale).to_owned(), None),
-        _ => ("not-found", word("not-found-title"), None),
+        _ => ("not-found", word("not-found-title"), Some(word("not-found-text"))),
     };
     let name = site.config.title_in(locale);
     let home = site.grid.keys().find(|key| site.kind(*key) == PageKind::Home);

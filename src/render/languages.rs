@@ -99,9 +99,7 @@ pub(super) fn generated_alternates(site: &Site, route: &Route) -> Vec<AlternateV
         .map(|locale| (locale, absolute(site, counterpart(site, route, locale.id))));
     match route {
         // The print edition says again what the pages say; search engines are not sent there.
-        Route::NotFound(_) | Route::NotFoundInAll | Route::Made(Made::Print | Made::Search, _) => {
-            Vec::new()
-        }
+        Route::NotFound(_) | Route::NotFoundInAll | Route::Made(Made::Print, _) => Vec::new(),
         Route::Chooser => {
             with_default(translations, site.routes.find("/").map(|(url, _)| absolute(site, url)))
         }

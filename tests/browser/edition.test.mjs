@@ -18,11 +18,11 @@ const pages = await readPages(browser, site);
 const editions = pages.filter((page) => /^[^/]+\/print\/index\.html$/.test(page.file));
 
 describe("the print edition", () => {
-  test("is there in every language, and search engines leave it alone", () => {
+  test("is there in every language, and tells search engines that the pages say the same", () => {
     const languages = [...new Set(pages.filter((page) => page.listed).map((page) => page.listed.lang))];
     assert.deepEqual(editions.map((page) => page.lang).sort(), languages.sort());
     for (const edition of editions) {
-      assert.match(edition.robots ?? "", /noindex/, edition.file);
+      assert.equal(edition.robots, undefined, edition.file);
       assert.equal(edition.canonical, addressOf(site, `${edition.lang}/index.html`), edition.file);
       assert.equal(edition.inline, 0, `${edition.file} has something inline`);
     }
@@ -51,6 +51,24 @@ describe("the print edition", () => {
     }
     await tab.close();
     findings.assertNone();
+  });
+
+  test("lays out what is in view, and an address leads to what is not all the same", async () => {
+    const context = await browser.newContext({ viewport: NARROW });
+    const tab = await context.newPage();
+    const { url } = editions[0];
+    await tab.goto(url);
+    assert.ok(await tab.locator(".part").last().evaluate((part) => !part.firstElementChild.checkVisibility({ contentVisibilityAuto: true })), "all is laid out at once");
+    for (const anchor of await tab.locator(".contents a").evaluateAll((links) => links.slice(-9).map((link) => link.hash))) {
+      await tab.goto("about:blank");
+      await tab.goto(url + anchor);
+      await tab.waitForFunction((id) => {
+        const { top } = document.getElementById(id).getBoundingClientRect();
+        const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 3;
+        return Math.abs(top) < 48 || (atEnd && top > 0 && top < innerHeight);
+      }, anchor.slice(1), { timeout: 5000 });
+    }
+    await context.close();
   });
 
   for (const screen of [NARROW, WIDE]) {

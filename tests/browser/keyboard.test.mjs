@@ -11,10 +11,11 @@ const STOPS = 150;
 const browser = await openBrowser();
 
 describe("with the keyboard alone", () => {
-  let pages;
+  let all, pages;
   before(async () => {
     const site = await publish(toolbox);
-    pages = oneOfEachKind(await readPages(browser, site));
+    all = await readPages(browser, site);
+    pages = oneOfEachKind(all);
   });
 
   test("the first stop is a link that skips to the text", async () => {
@@ -62,6 +63,25 @@ describe("with the keyboard alone", () => {
     });
   }
 
+  test("a table has a name, and is a stop where it has to be scrolled", async () => {
+    const page = all.find((page) => page.kind === "step" && page.lang === "fi" && page.html.includes('class="table"'));
+    for (const javaScriptEnabled of [true, false]) {
+      const tab = await browser.newPage({ viewport: NARROW, javaScriptEnabled });
+      await tab.goto(page.url);
+      const tables = tab.locator(".body .table");
+      const names = await tables.evaluateAll((boxes) => boxes.map((box) => document.getElementById(box.getAttribute("aria-labelledby")).textContent));
+      for (const [index, name] of names.entries()) assert.ok((await tab.getByRole("group", { name, exact: true }).count()) > 0, `${index} ${name}`);
+      for (const narrow of [true, false]) {
+        await tab.setViewportSize(narrow ? NARROW : { width: 1920, height: 900 });
+        await tab.waitForTimeout(100);
+        const stops = await tables.evaluateAll((boxes) => boxes.map((box) => [box.hasAttribute("tabindex"), box.scrollWidth > box.clientWidth]));
+        assert.ok(stops.some(([, scrolls]) => scrolls === narrow), "no table that shows it");
+        for (const [stop, scrolls] of stops) assert.equal(stop, scrolls || !javaScriptEnabled);
+      }
+      await tab.close();
+    }
+  });
+
   test("the focus goes back the same way", async () => {
     const tab = await browser.newPage({ viewport: WIDE });
     await tab.goto(pages.find((page) => page.kind === "step").url);
@@ -100,7 +120,8 @@ function describeFocus() {
   });
   if (inWindow.length && covered) faults.push("covered by something else");
   const labels = [...(element.labels ?? [])].map((label) => label.textContent.trim()).join(" ");
-  const name = element.getAttribute("aria-label") || labels || element.textContent.trim();
+  const named = document.getElementById(element.getAttribute("aria-labelledby") ?? "")?.textContent.trim();
+  const name = named || element.getAttribute("aria-label") || labels || element.textContent.trim();
   if (!name) faults.push("has no name");
   return { faults, html: element.outerHTML.slice(0, 120) };
 }

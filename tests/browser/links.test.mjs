@@ -80,7 +80,9 @@ for (const [name, root, base] of places) {
       for (const page of pages) {
         const target = byUrl.get(page.canonical);
         const hidden = page.robots === "noindex";
-        if (hidden !== ["not-found", "redirect", "print", "search"].includes(page.kind)) findings.add(`robots: ${page.robots}`, page.file);
+        // An answer that says "not found" by its status needs no word to keep it out of the lists of search engines.
+        if (hidden !== (page.kind === "redirect")) findings.add(`robots: ${page.robots}`, page.file);
+        if (["not-found", "print", "search"].includes(page.kind) && !page.description) findings.add("no description", page.file);
         if (page.kind === "print") {
           // It says again what the pages say.
           if (target?.kind !== "home" || target.lang !== page.lang) findings.add(`canonical to ${page.canonical}, not to the first page`, page.file);

@@ -110,6 +110,25 @@ describe("the look of the toolbox", () => {
     findings.assertNone();
   });
 
+  test("no line begins or ends with the signs that belong to a term", async () => {
+    const some = pages.filter((page) => page.html.includes("popovertarget=") && page.kind === "step");
+    const context = await browser.newContext();
+    const findings = new Findings();
+    let terms = 0;
+    await eachInTabs(context, some, async (tab, page) => {
+      await tab.goto(page.url);
+      for (const width of [320, 375, 414, 768]) {
+        await tab.setViewportSize({ width, height: 900 });
+        const read = await tab.evaluate(readTouched);
+        terms += read.count;
+        for (const words of read.parted) findings.add(`‘${words}’ is parted at ${width} px`, page.file);
+      }
+    });
+    await context.close();
+    assert.ok(terms > 1000, `${terms} terms`);
+    findings.assertNone();
+  });
+
   test("lines of text are neither long nor short", async () => {
     const tab = await browser.newPage({ viewport: WIDE });
     await tab.goto(step().url);
@@ -297,4 +316,27 @@ function readOutline() {
   const style = getComputedStyle(document.activeElement);
   const ground = getComputedStyle(document.documentElement).backgroundColor;
   return { style: style.outlineStyle, width: parseFloat(style.outlineWidth), same: style.outlineColor === ground, html: document.activeElement.outerHTML.slice(0, 120) };
+}
+
+/** Runs in the page: the terms with a sign before or after them, and those whose sign stands on another line. */
+function readTouched() {
+  const parted = [];
+  let count = 0;
+  for (const term of document.querySelectorAll(".body .term")) {
+    const box = term.getBoundingClientRect();
+    const look = (node, at) => {
+      if (node?.nodeType !== Node.TEXT_NODE || !/[^\s\p{L}\p{N}\p{M}-]/u.test(node.data.at(at) ?? "")) return;
+      count++;
+      const range = document.createRange();
+      const from = at < 0 ? node.length - 1 : 0;
+      range.setStart(node, from);
+      range.setEnd(node, from + 1);
+      const sign = range.getBoundingClientRect();
+      // A term of two lines has the sign on its last.
+      if (sign.top > box.bottom - 2 || sign.bottom < box.top + 2) parted.push(`${term.textContent} ${range}`);
+    };
+    look(term.previousSibling, -1);
+    look(term.nextSibling, 0);
+  }
+  return { parted, count };
 }

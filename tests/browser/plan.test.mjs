@@ -173,12 +173,35 @@ describe("the plan of a reader of the toolbox", () => {
       do await tab.keyboard.press("Tab");
       while (await tab.evaluate(() => document.activeElement.type !== "checkbox"));
     }
-    await tab.locator("li.task label").nth(5).click({ position: { x: 40, y: 10 } });
+    await tab.locator("li.task .words").nth(5).click({ position: { x: 40, y: 10 } });
     await tab.clock.runFor(2000);
     const all = await boxes(tab).count();
     assert.deepEqual(await tab.evaluate(() => window.messages), [`5 of ${all} done`]);
-    const names = await boxes(tab).evaluateAll((all) => all.map((box) => box.labels[0].textContent.trim()));
+    const names = await boxes(tab).evaluateAll((all) => all.map((box) => document.getElementById(box.getAttribute("aria-labelledby")).textContent.trim()));
     assert.ok(names.every((name) => name.length > 10), "the words of an item name its box");
+  });
+
+  story("is ticked by the words of an item, but not by a term in them, which no label may hold", async (open) => {
+    const tab = await open(at("en", STEP));
+    await boxes(tab).first().waitFor();
+    assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("label")].flatMap((label) => [...label.querySelectorAll("button, select, textarea, input")].filter((control) => control !== label.control).map((control) => control.outerHTML))), []);
+    const item = tab.locator("li.task:has(.term)").first();
+    const box = item.locator("input");
+    await item.locator(".term").first().click();
+    await tab.locator("[popover]:popover-open").waitFor();
+    assert.equal(await box.isChecked(), false);
+    await tab.keyboard.press("Escape");
+    const words = item.locator(".words");
+    // Beside the term, on the first letter.
+    await words.click({ position: { x: 3, y: 14 } });
+    assert.equal(await box.isChecked(), true);
+    await words.click({ position: { x: 3, y: 14 } });
+    assert.equal(await box.isChecked(), false);
+    // Words that are marked to be copied are not meant.
+    await words.dblclick({ position: { x: 3, y: 14 } });
+    assert.notEqual(await tab.evaluate(() => getSelection().toString()), "");
+    const name = (await words.innerText()).replace(/\s+/g, " ").trim();
+    assert.equal(await tab.getByRole("checkbox", { name, exact: true }).count(), 1);
   });
 
   story("comes back from its export as it was", async (open) => {

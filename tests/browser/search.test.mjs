@@ -176,7 +176,8 @@ describe("the search of the toolbox", () => {
     await results(tab).first().waitFor();
     await tab.waitForFunction(() => document.title.startsWith("strategi – "));
     assert.equal(await box(tab).inputValue(), "strategi");
-    assert.equal(await tab.locator("meta[name=robots]").getAttribute("content"), "noindex");
+    // Whatever was asked for, to search engines it is one page.
+    assert.equal(await tab.locator("link[rel=canonical]").getAttribute("href"), `${site.url}sv/search/`);
     assert.equal(new URL(await tab.locator(".languages a[hreflang=fi]").evaluate((link) => link.href)).searchParams.get("q"), "strategi");
 
     const long = await tab.evaluate(() => history.length);

@@ -208,7 +208,8 @@ proptest! {
                 open += 1;
                 highest = highest.max(number);
             }
-            Hole::TermEnd => open -= 1,
+            Hole::KeepStart => open += 1,
+            Hole::TermEnd | Hole::KeepEnd => open -= 1,
             other => hole(other, out),
         });
         prop_assert_eq!(with, without);

@@ -15,9 +15,14 @@ const QUIET = [
 export const WIDE = { width: 1280, height: 800 };
 export const NARROW = { width: 320, height: 640 };
 
+/** A browser, for whoever closes it. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+}
+
 /** A browser that is closed when the test file ends. */
 export async function openBrowser() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+  const browser = await launch();
   after(() => browser.close());
   return browser;
 }

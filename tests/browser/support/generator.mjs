@@ -33,9 +33,9 @@ export async function build(root, out, flags = [], options = {}) {
 }
 
 /** Builds `root` for a host of its own and serves it there, below the path `base`. */
-export async function publish(root, { base = "/", flags = [] } = {}) {
+export async function publish(root, { base = "/", flags = [], compressed = false } = {}) {
   const folder = join(temporaryFolder(), "site");
-  const server = await host(folder, base);
+  const server = await host(folder, base, compressed);
   await build(root, folder, ["--base-url", server.url, ...flags]);
   return { folder, base, url: server.url, origin: new URL(server.url).origin };
 }

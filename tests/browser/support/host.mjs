@@ -3,6 +3,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -17,13 +18,23 @@ const TYPES = {
   ".jpg": "image/jpeg",
 };
 
-/** Serves `folder`, which may be filled later, and tells its address. The server does not keep the test file alive. */
-export async function host(folder, base = "/") {
+/**
+ * Serves `folder`, which may be filled later, and tells its address; texts are compressed where `compressed` asks for it, as
+ * hosts do. The server does not keep the test file alive.
+ */
+export async function host(folder, base = "/", compressed = false) {
   let rules;
+  const squeezed = new Map();
   const server = createServer(async (request, response) => {
     try {
       rules ??= await readRules(folder);
       const answer = await find(folder, base, decodeURIComponent(new URL(request.url, "http://host").pathname), rules);
+      if (compressed && answer.body?.length && !/^image\/(png|jpeg)/.test(answer.headers["content-type"])) {
+        const name = `${answer.status} ${request.url}`;
+        if (!squeezed.has(name)) squeezed.set(name, brotliCompressSync(answer.body));
+        answer.body = squeezed.get(name);
+        answer.headers["content-encoding"] = "br";
+      }
       response.writeHead(answer.status, answer.headers).end(answer.body);
     } catch (error) {
       response.writeHead(500, { "content-type": "text/plain" }).end(String(error));

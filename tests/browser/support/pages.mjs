@@ -84,6 +84,7 @@ function readAll(texts) {
       title: page.title,
       heading: page.querySelector("h1")?.textContent.trim(),
       canonical: attribute("link[rel=canonical]", "href"),
+      description: attribute("meta[name=description]", "content"),
       robots: attribute("meta[name=robots]", "content"),
       openGraph: Object.fromEntries(all("meta[property]").map((meta) => [meta.getAttribute("property"), meta.content])),
       alternates: all("link[rel=alternate][hreflang]").map((link) => ({ hreflang: link.hreflang, href: link.getAttribute("href") })),

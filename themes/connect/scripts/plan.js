@@ -19,6 +19,7 @@
   /** What the page of the plan does besides, before and after the steps show what is kept. */
   const besides = { before() {}, after() {} };
   let timer = 0;
+  let made = 0;
 
   // Ids from outside may be `__proto__`: the objects that they name things in have no prototype.
   function newPlan() {
@@ -135,12 +136,12 @@
     return step;
   }
 
-  /** Makes a checkbox of a drawn box, with the text of the item as its label. */
+  /** Makes a checkbox of a drawn box, with the text of the item as its label; a text with buttons, which no label may hold, only acts as one. */
   function addItem(step, element) {
     const drawn = element.querySelector(".box");
     const paragraph = element.querySelector(":scope > p");
-    const label = document.createElement("label");
     const box = document.createElement("input");
+    const label = document.createElement(element.querySelector("button") ? "span" : "label");
     const isInline = (node) => node && !/^(UL|OL|P|DIV|PRE|TABLE|BLOCKQUOTE)$/.test(node.nodeName);
     if (paragraph) paragraph.prepend(label);
     else drawn.after(label);
@@ -149,7 +150,15 @@
     const item = { id: element.dataset.task, text, lang: element.closest("[lang]").lang, open: drawn.getAttribute("aria-label"), element, drawn, box };
     box.type = "checkbox";
     box.autocomplete = "off";
-    label.prepend(box);
+    label.className = "words";
+    label.id = `vv-words-${++made}`;
+    box.setAttribute("aria-labelledby", label.id);
+    if (label.localName === "label") box.id = label.htmlFor = `vv-box-${made}`;
+    else
+      label.addEventListener("click", ({ target }) => {
+        if (!target.closest("a, button") && getSelection().isCollapsed) box.click();
+      });
+    label.before(box);
     element.classList.add("tickable");
     box.addEventListener("change", () => {
       const ticked = box.checked;

@@ -8,6 +8,7 @@
   const hosted = window.location.protocol !== "file:";
 
   followSections();
+  skipTables();
   const tools = document.querySelector(".reader");
   const status = make("p", "said");
   status.setAttribute("role", "status");
@@ -91,6 +92,17 @@
     addEventListener("hashchange", named);
     moved();
     named();
+  }
+
+  /** A table is a stop for the keyboard where it has to be scrolled; without script each is, as nobody can tell. */
+  function skipTables() {
+    const sizes = new ResizeObserver(() => {
+      for (const box of document.querySelectorAll(".table")) {
+        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+        else box.removeAttribute("tabindex");
+      }
+    });
+    for (const box of document.querySelectorAll(".table")) sizes.observe(box);
   }
 
   /** After each heading, outside of it so that its name stays what it is, a button that copies the link to its section. */
