@@ -83,6 +83,32 @@ describe("the search of the toolbox", () => {
     assert.equal(found.filter((url) => url.endsWith("index.json")).length, 1);
   });
 
+  reading("is made in a thread of its own, which the policy lets run", {}, async (tab, listenTo) => {
+    listenTo(site);
+    await tab.goto(`${site.url}da/trin/strategi/`, { waitUntil: "networkidle" });
+    assert.equal(tab.workers().length, 0);
+    await look(tab, "strategi");
+    assert.deepEqual(tab.workers().map((worker) => worker.url().replace(/\.[0-9a-f]{10}\./, ".")), [`${site.url}assets/search.js`]);
+    // The policy of trusted scripts is one for all that start a worker.
+    const kept = tab.locator("footer .offline button").first();
+    await kept.click();
+    await tab.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
+  });
+
+  for (const [what, without] of [
+    ["is not known", () => delete window.Worker],
+    ["is not allowed", () => (window.Worker = class { constructor() { setTimeout(() => this.onerror(new Event("error"))); } })],
+  ]) {
+    reading(`works in the page where a worker ${what}`, {}, async (tab, listenTo) => {
+      listenTo(site);
+      await tab.addInitScript(without);
+      await tab.goto(`${site.url}da/trin/vision/`);
+      await look(tab, "strategi");
+      assert.equal(tab.workers().length, 0);
+      assert.match(await options(tab).first().innerText(), /strategi/i);
+    });
+  }
+
   reading("opens with Ctrl-K on every page, and with no letter alone", {}, async (tab, listenTo) => {
     listenTo(site);
     for (const path of ["da/", "da/trin/vision/", "da/a-aa/", "da/search/"]) {
