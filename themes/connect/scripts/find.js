@@ -230,6 +230,8 @@
     // What every option has; copies are cheaper than one made from its parts.
     const plain = make("a");
     for (const [name, value] of [["role", "option"], ["aria-selected", "false"], ["tabindex", "-1"]]) plain.setAttribute(name, value);
+    const row = plain.cloneNode(false);
+    row.append(make("b"), " ", make("span", "where"), " ", make("span", "text"));
     const rows = made(found);
     /** The query that may have been meant, and the option that offers it. */
     let meant;
@@ -269,9 +271,15 @@
       document.querySelector("head").append(style);
       await styled;
       list.setAttribute("aria-label", found.list);
-      // What has been drawn once is compiled.
-      put(make("span"), rows([{ url: "", title: "", section: "-", snippet: [{ text: "", match: true }] }]));
       words = { ...found, elsewhere: [...result.querySelectorAll(".elsewhere a")] };
+      if (!last) rehearse();
+    }
+
+    /** What has been drawn once, before anything is asked, is compiled and laid out at the first keystroke. Nobody sees it. */
+    function rehearse() {
+      fillWith("", rows([{ url: address, title: "-", section: "-", snippet: [{ text: "-", match: true }] }]));
+      leave();
+      put(list, rows([]));
     }
 
     function load(href) {
@@ -400,9 +408,14 @@
     }
 
     function found(result) {
-      const title = [make("b", "", result.title)];
-      if (result.section) title.push(" ", make("span", "where", result.section));
-      return option(result.url, ...title, " ", make("span", "text", ...snippetOf(result)));
+      const link = row.cloneNode(true);
+      const [title, where, text] = link.children;
+      link.href = result.url;
+      title.append(result.title);
+      text.append(...snippetOf(result));
+      if (result.section) where.append(result.section);
+      else where.remove();
+      return link;
     }
 
     return {
