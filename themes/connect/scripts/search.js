@@ -13,10 +13,9 @@ const LONGEST_QUERY = 300;
 const LONGEST_WORD = 40;
 const MOST_WORDS = 10;
 const MOST_BEGINNINGS = 300;
-/** So many words that were asked for are remembered with what they can mean: who types on asks for most of them again. */
-const REMEMBERED = 30;
 /** On a large site each can be in another file. */
 const MOST_COMPOUNDS = 6;
+const MOST_GUESSES = 3;
 const SNIPPET = 170;
 /** More than any site has: what is larger is no data of ours. */
 const MOST_SECTIONS = 2 ** 22;
@@ -68,8 +67,7 @@ class Search {
     for (let page = 0; page < counts.length; page++) this.pageOf.fill(page, this.firsts[page], this.firsts[page + 1]);
     this.starts = index.starts;
     this.shards = this.starts ? [] : [Promise.resolve(new Shard(index, this))];
-    this.texts = new Map();
-    this.known = new Map();
+    this.texts = [];
   }
 
   /** Folds many words at once, each in a line of the text that is given back. */
@@ -129,7 +127,7 @@ class Search {
   shard(at) {
     if (!this.shards[at]) {
       this.shards[at] = this.load(`words-${at}.json`).then((data) => {
-        if (data.edition !== this.edition) throw new Error("search data of two editions");
+        if (data.edition !== this.edition) throw mixed();
         return new Shard(data, this);
       });
       this.shards[at].catch(() => delete this.shards[at]);
@@ -140,7 +138,7 @@ class Search {
   async query(asked, { limit = 10 } = {}) {
     const wanted = split(asked);
     const open = /[\p{L}\p{M}\p{N}]$/u.test(String(asked).slice(0, LONGEST_QUERY));
-    const asMeant = await Promise.all(wanted.map((word, at) => this.remembered(word, open && at === wanted.length - 1)));
+    const asMeant = await Promise.all(wanted.map((word, at) => this.meanings(word, open && at === wanted.length - 1)));
     const meanings = asMeant.flat();
     const { ranked, total } = this.rank(meanings, limit);
     const matched = new Set(meanings.flatMap((meaning) => [...meaning.keys()]));
@@ -149,17 +147,6 @@ class Search {
     if (guesses.some(Boolean)) results.maybe = guesses.map((guess, at) => guess ?? wanted[at]).join(" ");
     results.total = total;
     return results;
-  }
-
-  remembered(word, isOpen) {
-    const key = `${word} ${isOpen}`;
-    if (!this.known.has(key)) {
-      if (this.known.size >= REMEMBERED) this.known.clear();
-      const found = this.meanings(word, isOpen);
-      this.known.set(key, found);
-      found.catch(() => this.known.delete(key));
-    }
-    return this.known.get(key);
   }
 
   /**
@@ -181,11 +168,21 @@ class Search {
     for (let length = folded.length - 1; !found.size && length >= Math.max(4, folded.length - 4); length--) {
       if (!this.tails.has(folded.slice(length))) continue;
       const stem = folded.slice(0, length);
-      for (const shard of around) shard.beginnings(stem, (id) => add(shard, id, WORTH.stem, 3));
-      if (length >= 5) for (const shard of around) shard.holding(stem, (id) => add(shard, id, WORTH.stem, 2));
+      // The ending may have doubled the last letter: tilbud, tilbuddet.
+      const single = length > 4 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+      for (const begun of new Set([stem, single])) {
+        for (const shard of around) shard.beginnings(begun, (id) => add(shard, id, WORTH.stem, 3));
+        if (begun.length >= 5) for (const shard of around) shard.holding(begun, (id) => add(shard, id, WORTH.stem, 2));
+      }
     }
     if (!found.size && folded.length >= 5) {
       for (const shard of await this.likely(folded)) shard.near(folded, (id) => add(shard, id, WORTH.guess, 4));
+      // Who meant that word is after its forms and compounds too.
+      for (const guess of [...found.keys()].slice(0, MOST_GUESSES)) {
+        for (const meant of await this.meanings(guess, isOpen)) {
+          for (const { shard, id, worth } of meant.values()) add(shard, id, WORTH.guess * worth, 4);
+        }
+      }
     }
     return found.size ? [found] : this.members(word);
   }
@@ -316,12 +313,12 @@ class Search {
 
   async show({ number, section, score, kind }, matched) {
     const page = await this.page(number);
-    const { id, heading, body, tokens } = page.section(section - this.firsts[number]);
+    const [id, heading, body] = page.sections[section - this.firsts[number]] ?? ["", "", ""];
     return {
       url: this.folder + page.url + (id ? `#${encodeURIComponent(id)}` : ""),
       title: page.title,
       section: heading,
-      snippet: snippet(body, tokens, matched),
+      snippet: snippet(body, matched),
       score,
       kind: KINDS[kind],
     };
@@ -329,36 +326,18 @@ class Search {
 
   /** The text of a page. Where it cannot be had, the result stands without. */
   async page(number) {
-    if (!this.texts.has(number)) {
-      this.texts.set(number, this.load(`texts/${number}.json`).then((data) => {
-        if (data.edition !== this.edition) throw new Error("search data of two editions");
-        return new Page(data);
-      }));
-    }
+    this.texts[number] ??= this.load(`texts/${number}.json`).then(({ edition, url, title, sections }) => {
+      if (edition !== this.edition) throw mixed();
+      return { url: text(url), title: text(title), sections: sections.map((section) => section.map(text)) };
+    });
     try {
-      return await this.texts.get(number);
+      return await this.texts[number];
     } catch (error) {
-      this.texts.delete(number);
+      delete this.texts[number];
       const known = this.pages?.[number];
       if (!known) throw error;
-      return new Page({ url: known[0], title: known[1], sections: [] });
+      return { url: text(known[0]), title: text(known[1]), sections: [] };
     }
-  }
-}
-
-/** The text of a page. A section is taken apart into words when it is shown for the first time. */
-class Page {
-  constructor(data) {
-    this.url = text(data.url);
-    this.title = text(data.title);
-    this.sections = data.sections.map((section) => section.map(text));
-    this.shown = [];
-  }
-
-  section(at) {
-    const [id = "", heading = "", body = ""] = this.sections[at] ?? [];
-    this.shown[at] ??= { id, heading, body, tokens: tokensOf(body) };
-    return this.shown[at];
   }
 }
 
@@ -371,7 +350,7 @@ class Shard {
     this.folded = this.all.split("\n").slice(1, this.words.length ? undefined : 1);
     this.places = new Uint32Array(this.folded.length);
     this.ends = numbers(data.counts);
-    this.gaps = numbers(data.gaps);
+    this.coded = text(data.gaps);
     // Each is one digit, which is read where it is needed.
     this.weights = text(data.weights);
     this.names = words(data.compounds ?? "");
@@ -386,7 +365,14 @@ class Shard {
       place += this.folded[id].length + 1;
       this.ends[id] = end += this.ends[id];
     }
-    if (end !== this.gaps.length || end !== this.weights.length) throw damaged();
+    if (end !== this.weights.length) throw damaged();
+    if (!search.starts) this.decode();
+  }
+
+  /** Where the words stand. On a large site most shards are only asked for their words. */
+  decode() {
+    this.gaps ??= numbers(this.coded);
+    if (this.gaps.length !== this.weights.length) throw damaged();
   }
 
   /** Hands on the words with this folded form. */
@@ -410,7 +396,7 @@ class Shard {
 
   /** Hands on the words that are one letter more, less, other or in another place. */
   near(folded, found) {
-    for (let id = 0; id < this.folded.length; id++) if (isNear(this.folded[id], folded)) found(id);
+    this.folded.forEach((known, id) => isNear(known, folded) && found(id));
   }
 
   compoundsOf(id) {
@@ -423,6 +409,7 @@ class Shard {
 
   /** Adds how much a word says in each section, and how it was found; those in which nothing was said before are noted. */
   add(id, worth, kind, { frequencies, kinds, having }, count) {
+    this.decode();
     const { gaps, weights, ends } = this;
     const end = ends[id];
     let section = 0;
@@ -449,20 +436,9 @@ function normal(word) {
   return word.replaceAll("\u00ad", "").normalize("NFC").toLowerCase().slice(0, LONGEST_WORD);
 }
 
-/** The words of a text, with where they are in it. */
-function tokensOf(body) {
-  // Taken at once, unless that moves letters.
-  let plain = body.toLowerCase();
-  if (plain.length !== body.length || body.includes("\u00ad") || plain.normalize("NFC") !== plain) plain = undefined;
-  const tokens = [];
-  for (const { 0: word, index } of (plain ?? body).matchAll(WORD)) {
-    tokens.push({ index, end: index + word.length, word: plain ? word.slice(0, LONGEST_WORD) : normal(word) });
-  }
-  return tokens;
-}
-
 /** The part of a text with the most of the words, as runs that match or do not. */
-function snippet(body, tokens, matched) {
+function snippet(body, matched) {
+  const tokens = [...body.matchAll(WORD)].map(({ 0: word, index }) => ({ index, end: index + word.length, word: normal(word) }));
   const hits = tokens.filter(({ word }) => matched.has(word));
   let best = { count: 0, index: 0 };
   hits.forEach(({ index }, first) => {
@@ -549,6 +525,10 @@ function words(coded) {
 function text(value) {
   if (typeof value !== "string") throw damaged();
   return value;
+}
+
+function mixed() {
+  return new Error("search data of two editions");
 }
 
 function damaged() {
