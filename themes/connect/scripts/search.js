@@ -16,6 +16,8 @@ const MOST_BEGINNINGS = 300;
 /** On a large site each can be in another file. */
 const MOST_COMPOUNDS = 6;
 const MOST_GUESSES = 3;
+/** So many words that were asked for are remembered with what they can mean: who types on asks for most of them again. */
+const REMEMBERED = 30;
 const SNIPPET = 170;
 /** More than any site has: what is larger is no data of ours. */
 const MOST_SECTIONS = 2 ** 22;
@@ -68,6 +70,7 @@ class Search {
     this.starts = index.starts;
     this.shards = this.starts ? [] : [Promise.resolve(new Shard(index, this))];
     this.texts = [];
+    this.known = new Map();
   }
 
   /** Folds many words at once, each in a line of the text that is given back. */
@@ -138,7 +141,7 @@ class Search {
   async query(asked, { limit = 10 } = {}) {
     const wanted = split(asked);
     const open = /[\p{L}\p{M}\p{N}]$/u.test(String(asked).slice(0, LONGEST_QUERY));
-    const asMeant = await Promise.all(wanted.map((word, at) => this.meanings(word, open && at === wanted.length - 1)));
+    const asMeant = await Promise.all(wanted.map((word, at) => this.remembered(word, open && at === wanted.length - 1)));
     const meanings = asMeant.flat();
     const { ranked, total } = this.rank(meanings, limit);
     const matched = new Set(meanings.flatMap((meaning) => [...meaning.keys()]));
@@ -147,6 +150,17 @@ class Search {
     if (guesses.some(Boolean)) results.maybe = guesses.map((guess, at) => guess ?? wanted[at]).join(" ");
     results.total = total;
     return results;
+  }
+
+  remembered(word, isOpen) {
+    const key = `${word} ${isOpen}`;
+    if (!this.known.has(key)) {
+      if (this.known.size >= REMEMBERED) this.known.clear();
+      const found = this.meanings(word, isOpen);
+      this.known.set(key, found);
+      found.catch(() => this.known.delete(key));
+    }
+    return this.known.get(key);
   }
 
   /**
@@ -313,12 +327,15 @@ class Search {
 
   async show({ number, section, score, kind }, matched) {
     const page = await this.page(number);
-    const [id, heading, body] = page.sections[section - this.firsts[number]] ?? ["", "", ""];
+    const at = section - this.firsts[number];
+    const [id, heading, body] = page.sections[at] ?? ["", "", ""];
+    // A section is taken apart into words when it is shown for the first time.
+    const tokens = (page.tokens[at] ??= tokensOf(body));
     return {
       url: this.folder + page.url + (id ? `#${encodeURIComponent(id)}` : ""),
       title: page.title,
       section: heading,
-      snippet: snippet(body, matched),
+      snippet: snippet(body, tokens, matched),
       score,
       kind: KINDS[kind],
     };
@@ -328,7 +345,7 @@ class Search {
   async page(number) {
     this.texts[number] ??= this.load(`texts/${number}.json`).then(({ edition, url, title, sections }) => {
       if (edition !== this.edition) throw mixed();
-      return { url: text(url), title: text(title), sections: sections.map((section) => section.map(text)) };
+      return { url: text(url), title: text(title), sections: sections.map((section) => section.map(text)), tokens: [] };
     });
     try {
       return await this.texts[number];
@@ -336,7 +353,7 @@ class Search {
       delete this.texts[number];
       const known = this.pages?.[number];
       if (!known) throw error;
-      return { url: text(known[0]), title: text(known[1]), sections: [] };
+      return { url: text(known[0]), title: text(known[1]), sections: [], tokens: [] };
     }
   }
 }
@@ -436,9 +453,13 @@ function normal(word) {
   return word.replaceAll("\u00ad", "").normalize("NFC").toLowerCase().slice(0, LONGEST_WORD);
 }
 
+/** The words of a text, with where they are in it. */
+function tokensOf(body) {
+  return [...body.matchAll(WORD)].map(({ 0: word, index }) => ({ index, end: index + word.length, word: normal(word) }));
+}
+
 /** The part of a text with the most of the words, as runs that match or do not. */
-function snippet(body, matched) {
-  const tokens = [...body.matchAll(WORD)].map(({ 0: word, index }) => ({ index, end: index + word.length, word: normal(word) }));
+function snippet(body, tokens, matched) {
   const hits = tokens.filter(({ word }) => matched.has(word));
   let best = { count: 0, index: 0 };
   hits.forEach(({ index }, first) => {
