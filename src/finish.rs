@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(style.bytes.as_slice(), b"a{color:red}");
         let script = finish(artifact("a.js", Kind::Script, "export const a = 1 ;\n\n"));
         assert_eq!(script.bytes.as_slice().trim_ascii_end(), b"export const a=1;");
-        let told = "/*! licence */\n// Why.\nf(`\n// text`);\n/** What. */\nfunction f(a) {\n  return a;\n}\n";
+        let told = "/*! licence */\nexport const b = `\n// text`;\n// Why.\nexport const c = 1;\n/** What. */\nexport function f(a) {\n  return a;\n}\n";
         let script = finish(artifact("a.js", Kind::Script, told));
         let script = String::from_utf8_lossy(script.bytes.as_slice()).into_owned();
         assert!(!script.contains("Why") && !script.contains("What"), "{script}");

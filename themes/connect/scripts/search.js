@@ -29,8 +29,11 @@ const MOST_SECTIONS = 2 ** 22;
  */
 export async function open(base, { fetch = globalThis.fetch } = {}) {
   const folder = new URL("./", base).href;
+  // Node's own fetch reads no files.
+  const files = fetch === globalThis.fetch && folder.startsWith("file:") && globalThis.process?.getBuiltinModule?.("node:fs/promises");
+  const get = files ? async (url) => new Response(await files.readFile(new URL(url))) : fetch;
   async function load(name) {
-    const answer = await fetch(`${folder}search/${name}`);
+    const answer = await get(`${folder}search/${name}`);
     if (answer.ok === false) throw new Error(`no search data: ${name}`);
     return answer.json();
   }
