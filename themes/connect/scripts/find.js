@@ -257,7 +257,7 @@
       if (!panel.isConnected) form.append(panel, status);
       box.setAttribute("aria-controls", "vv-finds");
       preparing = prepare();
-      preparing.catch(() => (preparing = undefined));
+      preparing.then(rehearse, () => (preparing = undefined));
     }
 
     /** The page of results has the words, the style and the languages that can be searched. */
@@ -272,12 +272,14 @@
       await styled;
       list.setAttribute("aria-label", found.list);
       words = { ...found, elsewhere: [...result.querySelectorAll(".elsewhere a")] };
-      if (!last) rehearse();
     }
 
     /** What has been drawn once, before anything is asked, is compiled and laid out at the first keystroke. Nobody sees it. */
-    function rehearse() {
-      fillWith("", rows([{ url: address, title: "-", section: "-", snippet: [{ text: "-", match: true }] }]));
+    async function rehearse() {
+      if (last) return;
+      const one = { url: address, title: "-", section: "-", snippet: [{ text: "-", match: true }, { text: "-", match: false }] };
+      await view.show("-", Object.assign([one], { total: 2, maybe: "-" }));
+      if (last) return;
       leave();
       put(list, rows([]));
     }
