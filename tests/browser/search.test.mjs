@@ -1,7 +1,7 @@
 // A reader searches: from the box on every page with a list below it, and on a page of results that can be shared. What is
 // typed and what is found stay text, and what cannot be fetched or read leads to a calm message.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
@@ -82,6 +82,32 @@ describe("the search of the toolbox", () => {
     await look(tab, "strategi");
     assert.equal(found.filter((url) => url.endsWith("index.json")).length, 1);
   });
+
+  reading("is made in a thread of its own, which the policy lets run", {}, async (tab, listenTo) => {
+    listenTo(site);
+    await tab.goto(`${site.url}da/trin/strategi/`, { waitUntil: "networkidle" });
+    assert.equal(tab.workers().length, 0);
+    await look(tab, "strategi");
+    assert.deepEqual(tab.workers().map((worker) => worker.url().replace(/\.[0-9a-f]{10}\./, ".")), [`${site.url}assets/search.js`]);
+    // The policy of trusted scripts is one for all that start a worker.
+    const kept = tab.locator("footer .offline button").first();
+    await kept.click();
+    await tab.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
+  });
+
+  for (const [what, without] of [
+    ["is not known", () => delete window.Worker],
+    ["is not allowed", () => (window.Worker = class { constructor() { setTimeout(() => this.onerror(new Event("error"))); } })],
+  ]) {
+    reading(`works in the page where a worker ${what}`, {}, async (tab, listenTo) => {
+      listenTo(site);
+      await tab.addInitScript(without);
+      await tab.goto(`${site.url}da/trin/vision/`);
+      await look(tab, "strategi");
+      assert.equal(tab.workers().length, 0);
+      assert.match(await options(tab).first().innerText(), /strategi/i);
+    });
+  }
 
   reading("opens with Ctrl-K on every page, and with no letter alone", {}, async (tab, listenTo) => {
     listenTo(site);
@@ -417,6 +443,32 @@ describe("the search of the toolbox", () => {
     assert.notEqual(backgrounds[0], backgrounds[1]);
     await tab.emulateMedia({ media: "print" });
     assert.equal(await tab.locator(".finds").isVisible(), false);
+  });
+
+  test("the module searches in Node too: a folder on disk, and a host", async () => {
+    const names = await readdir(join(site.folder, "assets"));
+    const [script, ...others] = names.filter((name) => /^search.*\.m?js$/.test(name));
+    assert.deepEqual(others, []);
+    const { open, ...rest } = await import(pathToFileURL(join(site.folder, "assets", script)).href);
+    assert.deepEqual(Object.keys(rest), []);
+    const folder = `${pathToFileURL(join(site.folder, "da")).href}/`;
+    const handed = { fetch: async (address) => new Response(await readFile(new URL(address))) };
+    for (const [base, options] of [[folder], [folder, handed], [new URL(folder), handed], [`${site.url}da/`], [`${site.url}da/`, { fetch }]]) {
+      const search = await open(base, options);
+      const found = await search.query("indkøbsplanen", { limit: 2 });
+      assert.equal(found.length, 2);
+      assert.ok(found[0].score >= found[1].score);
+      const { url, title, section, snippet, kind } = found[0];
+      assert.ok(url.startsWith(`${new URL(base)}trin/indkoebsplan/`), url);
+      assert.deepEqual([title, kind], ["Indkøbsplan", "family"]);
+      assert.equal(typeof section, "string");
+      assert.ok(snippet.length && snippet.every(({ text, match }) => typeof text === "string" && typeof match === "boolean"));
+      const kinds = {};
+      for (const text of ["indkøbsplan", "indkøbsplanen", "teknologi", "indkøbspl", "strategj"]) kinds[text] = (await search.query(text))[0].kind;
+      assert.deepEqual(kinds, { indkøbsplan: "exact", indkøbsplanen: "family", teknologi: "part", indkøbspl: "prefix", strategj: "guess" });
+    }
+    await assert.rejects(open(`${site.url}xx/`));
+    await assert.rejects(open(`${pathToFileURL(join(site.folder, "xx")).href}/`));
   });
 
   test("hostile data and hostile queries are rejected or answered, never more than that", async () => {

@@ -95,6 +95,7 @@ fn heavy_dependencies_live_in_one_place() {
     for (name, home) in [
         ("annotate_snippets", "src/diagnostic/report.rs"),
         ("minify_html", "src/finish.rs"),
+        ("oxc_", "src/finish.rs"),
         ("pulldown_cmark", "src/parse/"),
         ("syntect", "src/parse/highlight.rs"),
         ("ammonia", "src/parse/html.rs"),

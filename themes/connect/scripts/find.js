@@ -26,27 +26,73 @@
   let current = 0;
   let next;
   let busy = false;
+  /** When the first question was asked that has no answer yet, and what is to be said when. */
+  let since = 0;
+  let saying;
   let timer = 0;
   const view = form.dataset.count ? pageOfResults() : listBelow();
 
   /** The search of this language. What has failed is tried again when the reader comes back to the box. */
   function opened() {
-    opening ??= begun();
-    opening.catch(() => (broken = true));
+    if (!opening) {
+      opening = begun();
+      opening.catch(() => (broken = true));
+    }
     return opening;
   }
 
-  /** The module and what it asks for first come side by side. */
+  /**
+   * The module and what it asks for first come side by side. It works in a thread of its own, so that no letter waits for it;
+   * where a browser or a host lets none run, it works here.
+   */
   async function begun() {
     const folder = new URL("..", address).href;
     const early = fetch(`${folder}search/index.json`);
     early.catch(() => {});
-    const { open } = await import(new URL(core, window.location.href).href);
-    return open(folder, { fetch: (url) => (url.endsWith("/search/index.json") ? early : fetch(url)) });
+    const script = new URL(core, window.location.href).href;
+    let worker;
+    try {
+      worker = await started(script);
+    } catch {
+      const { open } = await import(script);
+      return open(folder, { fetch: (url) => (url.endsWith("/search/index.json") ? early : fetch(url)) });
+    }
+    const index = await (await early).arrayBuffer();
+    await told(worker, { base: folder, index }, [index]);
+    return { query: (text, { limit }) => told(worker, { text, limit }) };
+  }
+
+  function started(script) {
+    const worker = new Worker(trusted(script), { type: "module", name: "search" });
+    return new Promise((done, refuse) => {
+      worker.onmessage = () => done(worker);
+      worker.onerror = refuse;
+    });
+  }
+
+  /** What the worker answers. It is told one thing at a time. */
+  function told(worker, message, handedOver) {
+    return new Promise((done, refuse) => {
+      worker.onmessage = ({ data: { results, error } }) => (error ? refuse(new Error(error)) : done(results));
+      worker.onerror = refuse;
+      worker.postMessage(message, handedOver ?? []);
+    });
+  }
+
+  /** Only scripts of this site may be started: no page and no medium ends so. `offline.js` has the same policy. */
+  function trusted(script) {
+    const own = (url) => {
+      if (new URL(url).origin !== window.location.origin || !url.endsWith(".js")) throw new TypeError(`not a script of the site: ${url}`);
+      return url;
+    };
+    const shared = Symbol.for("vegvisir");
+    window[shared] ??= window.trustedTypes?.createPolicy("vegvisir", { createScriptURL: own }) ?? { createScriptURL: own };
+    return window[shared].createScriptURL(script);
   }
 
   function reach() {
-    if (broken) opening = undefined;
+    if (opening && !broken) return;
+    opening = undefined;
     broken = false;
     opened().catch(() => {});
   }
@@ -56,7 +102,8 @@
     next = { number: ++last, text, limit };
     if (busy) return;
     busy = true;
-    const waiting = setTimeout(() => (next?.number ?? current) === last && view.wait(), CALM);
+    since = performance.now();
+    inAWhile();
     while (next) {
       const { number, text, limit } = next;
       current = number;
@@ -69,7 +116,6 @@
         if (number === last) view.fail(text);
       }
     }
-    clearTimeout(waiting);
     busy = false;
   }
 
@@ -77,13 +123,33 @@
   function drop() {
     last++;
     next = undefined;
-    clearTimeout(timer);
+    saying = undefined;
   }
 
   /** Says it to those who listen, once the reader pauses. */
   function say(status, text) {
-    clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = text), CALM);
+    saying = { status, text, at: performance.now() + CALM };
+    inAWhile();
+  }
+
+  /** One clock for what comes later: one more for each keystroke would cost as much as the search. */
+  function inAWhile() {
+    timer ||= setTimeout(tick, CALM);
+  }
+
+  function tick() {
+    const now = performance.now();
+    timer = 0;
+    if (busy && now >= since + CALM) {
+      since = Infinity;
+      if ((next?.number ?? current) === last) view.wait();
+    }
+    if (saying && now >= saying.at) {
+      saying.status.textContent = saying.text;
+      saying = undefined;
+    }
+    const then = Math.min(saying?.at ?? Infinity, busy ? since + CALM : Infinity);
+    if (then < Infinity) timer = setTimeout(tick, Math.max(0, then - now));
   }
 
   /** Words from the templates; `#` in them stands for something, which may have any characters. */
@@ -110,6 +176,35 @@
     return element;
   }
 
+  /** Makes the element of each result, but hands on that of the last time where it shows the same. */
+  function made(found) {
+    let last = new Map();
+    return (results) => {
+      const now = new Map();
+      for (const result of results) {
+        let key = result.url;
+        for (const { text, match } of result.snippet) key += (match ? "\n+" : "\n-") + text;
+        now.set(key, last.get(key) ?? found(result));
+      }
+      last = now;
+      return [...now.values()];
+    };
+  }
+
+  /** Puts these into the list, and touches none that is in its place. */
+  function put(list, elements) {
+    let there = list.firstChild;
+    for (const element of elements) {
+      if (element === there) there = there.nextSibling;
+      else list.insertBefore(element, there);
+    }
+    while (there) {
+      const after = there.nextSibling;
+      there.remove();
+      there = after;
+    }
+  }
+
   function snippetOf(result) {
     return result.snippet.map(({ text, match }) => (match ? make("mark", "", text) : text));
   }
@@ -130,6 +225,16 @@
     let preparing;
     let options = [];
     let chosen = -1;
+    let isOpen = false;
+    let isScrolled = false;
+    // What every option has; copies are cheaper than one made from its parts.
+    const plain = make("a");
+    for (const [name, value] of [["role", "option"], ["aria-selected", "false"], ["tabindex", "-1"]]) plain.setAttribute(name, value);
+    const row = plain.cloneNode(false);
+    row.append(make("b"), " ", make("span", "where"), " ", make("span", "text"));
+    const rows = made(found);
+    /** The query that may have been meant, and the option that offers it. */
+    let meant;
 
     for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"]]) box.setAttribute(name, value);
     box.addEventListener("focus", begin);
@@ -138,6 +243,8 @@
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || leave());
     // The box keeps the focus while a mouse works in the list.
     panel.addEventListener("mousedown", (event) => event.preventDefault());
+    panel.addEventListener("click", clicked);
+    panel.addEventListener("scroll", () => (isScrolled = true));
     addEventListener("pagehide", leave);
     for (const target of [window, window.visualViewport]) target?.addEventListener("resize", place);
     // What was typed while this script was fetched counts.
@@ -146,10 +253,11 @@
 
     function begin() {
       reach();
+      if (preparing) return;
       if (!panel.isConnected) form.append(panel, status);
       box.setAttribute("aria-controls", "vv-finds");
-      preparing ??= prepare();
-      preparing.catch(() => (preparing = undefined));
+      preparing = prepare();
+      preparing.then(rehearse, () => (preparing = undefined));
     }
 
     /** The page of results has the words, the style and the languages that can be searched. */
@@ -164,6 +272,16 @@
       await styled;
       list.setAttribute("aria-label", found.list);
       words = { ...found, elsewhere: [...result.querySelectorAll(".elsewhere a")] };
+    }
+
+    /** What has been drawn once, before anything is asked, is compiled and laid out at the first keystroke. Nobody sees it. */
+    async function rehearse() {
+      if (last) return;
+      const one = { url: address, title: "-", section: "-", snippet: [{ text: "-", match: true }, { text: "-", match: false }] };
+      await view.show("-", Object.assign([one], { total: 2, maybe: "-" }));
+      if (last) return;
+      leave();
+      put(list, rows([]));
     }
 
     function load(href) {
@@ -184,37 +302,43 @@
     }
 
     function pressed(event) {
-      if (event.isComposing || event.ctrlKey || event.metaKey) return;
-      const open = options.length > 0;
-      const move = { ArrowDown: chosen + 1, ArrowUp: chosen < 0 ? options.length - 1 : chosen - 1 };
-      if (open && chosen >= 0) Object.assign(move, { Home: 0, End: options.length - 1 });
-      if (event.key in move) {
-        if (open) choose(move[event.key] < options.length ? move[event.key] : -1);
+      const { key } = event;
+      if (key.length < 2 || event.isComposing || event.ctrlKey || event.metaKey) return;
+      const count = options.length;
+      const move = { ArrowDown: chosen + 1, ArrowUp: chosen < 0 ? count - 1 : chosen - 1 };
+      if (count && chosen >= 0) Object.assign(move, { Home: 0, End: count - 1 });
+      if (key in move) {
+        if (count) choose(move[key] < count ? move[key] : -1);
         else typed();
         event.preventDefault();
-      } else if (event.key === "Enter" && chosen >= 0) {
+      } else if (key === "Enter" && chosen >= 0) {
         event.preventDefault();
         options[chosen].click();
-      } else if (event.key === "Escape" && (panel.matches(":popover-open") || box.value)) {
+      } else if (key === "Escape" && (isOpen || box.value)) {
         event.preventDefault();
-        if (!panel.matches(":popover-open")) box.value = "";
+        if (!isOpen) box.value = "";
         leave();
       }
     }
 
+    /** Only the option that is chosen has an id. */
     function choose(at) {
-      options[chosen]?.setAttribute("aria-selected", "false");
+      if (at === chosen && at < 0) return;
+      const before = options[chosen];
+      before?.setAttribute("aria-selected", "false");
+      before?.removeAttribute("id");
       chosen = at;
       const option = options[chosen];
-      option?.setAttribute("aria-selected", "true");
-      option?.scrollIntoView({ block: "nearest" });
-      if (option) box.setAttribute("aria-activedescendant", option.getAttribute("id"));
-      else box.removeAttribute("aria-activedescendant");
+      if (!option) return box.removeAttribute("aria-activedescendant");
+      option.setAttribute("id", `vv-find-${chosen}`);
+      option.setAttribute("aria-selected", "true");
+      option.scrollIntoView({ block: "nearest" });
+      box.setAttribute("aria-activedescendant", option.getAttribute("id"));
     }
 
     /** Below the box, as wide as what it tells needs, and on a small screen as wide as that. */
     function place() {
-      if (!panel.matches(":popover-open")) return;
+      if (!isOpen) return;
       const { left, bottom, width } = box.closest("div").getBoundingClientRect();
       const screen = window.visualViewport ?? { height: window.innerHeight, offsetTop: 0 };
       const room = document.querySelector("body").clientWidth;
@@ -230,56 +354,70 @@
       });
     }
 
-    /** What is shown: a line of text, and options, each of them a link. */
+    /** What is shown: a line of text, and options, each of them a link, or groups of these. */
     function fillWith(text, groups) {
-      note.textContent = text;
-      note.hidden = !text;
-      list.replaceChildren(...groups);
-      options = [...list.querySelectorAll("a")];
-      options.forEach((option, at) => option.setAttribute("id", `vv-find-${at}`));
       choose(-1);
-      box.setAttribute("aria-expanded", String(options.length > 0));
-      if (!panel.matches(":popover-open")) panel.showPopover();
-      place();
-      panel.scrollTop = 0;
+      if (note.textContent !== text) note.textContent = text;
+      note.hidden = !text;
+      put(list, groups);
+      options = groups.flatMap((group) => (group.href ? group : [...group.querySelectorAll("a")]));
+      expand(options.length > 0);
+      // Where it is and how far it is scrolled is asked only when that may have changed: the answer takes a layout.
+      if (!isOpen) {
+        isOpen = true;
+        panel.showPopover();
+        place();
+      }
+      if (isScrolled) panel.scrollTop = 0;
+      isScrolled = false;
+    }
+
+    function expand(isWide) {
+      if (box.getAttribute("aria-expanded") !== String(isWide)) box.setAttribute("aria-expanded", String(isWide));
     }
 
     function leave() {
       drop();
-      status.textContent = "";
-      if (panel.matches(":popover-open")) panel.hidePopover();
-      options = [];
+      if (status.textContent) status.textContent = "";
+      if (isOpen) panel.hidePopover();
+      isOpen = false;
       choose(-1);
-      box.setAttribute("aria-expanded", "false");
+      options = [];
+      expand(false);
     }
 
     function option(href, ...parts) {
-      const link = make("a", "", ...parts);
+      const link = plain.cloneNode(false);
+      link.append(...parts);
       link.href = href;
-      link.tabIndex = -1;
-      link.setAttribute("role", "option");
-      link.setAttribute("aria-selected", "false");
-      // A link into this very page leaves it where it is.
-      link.addEventListener("click", () => setTimeout(() => (leave(), box.blur())));
       return link;
     }
 
-    function suggestion(maybe) {
-      const link = option(looking(address, maybe), fill(words.maybe, maybe));
-      link.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    function clicked(event) {
+      const link = event.target.closest("a");
+      const isHere = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (link && link === meant?.link && isHere) {
         event.preventDefault();
-        event.stopImmediatePropagation();
-        box.value = maybe;
+        box.value = meant.text;
         typed();
-      }, { capture: true });
-      return link;
+      // A link into this very page leaves it where it is.
+      } else if (link) setTimeout(() => (leave(), box.blur()));
+    }
+
+    function suggestion(text) {
+      meant = { text, link: option(looking(address, text), fill(words.maybe, text)) };
+      return meant.link;
     }
 
     function found(result) {
-      const title = [make("b", "", result.title)];
-      if (result.section) title.push(" ", make("span", "where", result.section));
-      return option(result.url, ...title, " ", make("span", "text", ...snippetOf(result)));
+      const link = row.cloneNode(true);
+      const [title, where, text] = link.children;
+      link.href = result.url;
+      title.append(result.title);
+      text.append(...snippetOf(result));
+      if (result.section) where.append(result.section);
+      else where.remove();
+      return link;
     }
 
     return {
@@ -288,7 +426,7 @@
         const number = last;
         await preparing;
         if (number !== last) return;
-        const shown = results.map(found);
+        const shown = rows(results);
         if (results.maybe) shown.unshift(suggestion(results.maybe));
         if (results.total > results.length) shown.push(option(looking(address, text), fill(words.all, results.total)));
         if (!results.length) {
@@ -331,6 +469,7 @@
     more.type = "button";
     more.hidden = true;
     list.after(more);
+    const items = made(found);
     let limit = SHOWN;
 
     form.setAttribute("action", page);
@@ -381,7 +520,7 @@
     function render(results) {
       const known = list.children.length;
       const added = limit > SHOWN && results.length >= known;
-      list.replaceChildren(...results.map(found));
+      put(list, items(results));
       more.hidden = !(results.total > results.length);
       if (elsewhere) elsewhere.hidden = true;
       maybe.replaceChildren();

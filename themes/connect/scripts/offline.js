@@ -2,16 +2,16 @@
 // something is kept already. Nothing is stored before `keep` is called.
 const WORKING = 150;
 
-/** Only the site's own worker may be registered. */
-function trusted(worker) {
+/** Only scripts of this site may be started: no page and no medium ends so. `find.js` has the same policy. */
+function trusted(script) {
   const own = (url) => {
-    if (url !== worker) throw new TypeError(`not the site's worker: ${url}`);
+    if (new URL(url).origin !== window.location.origin || !url.endsWith(".js")) throw new TypeError(`not a script of the site: ${url}`);
     return url;
   };
-  policy ??= window.trustedTypes?.createPolicy("vegvisir", { createScriptURL: own }) ?? { createScriptURL: own };
-  return policy.createScriptURL(worker);
+  const shared = Symbol.for("vegvisir");
+  window[shared] ??= window.trustedTypes?.createPolicy("vegvisir", { createScriptURL: own }) ?? { createScriptURL: own };
+  return window[shared].createScriptURL(script);
 }
-let policy;
 
 /** What `part`, the place in the foot of the page, shows and does. */
 export function offline(part, button) {

@@ -3,8 +3,8 @@
 
 const DIGITS = new Uint8Array(128).fill(64);
 [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => (DIGITS[digit.charCodeAt()] = value));
-/** What the index writes for a frequency. */
-const FREQUENCIES = Float64Array.from({ length: 32 }, (_, weight) => 2 ** ((weight - 9) / 3));
+/** By the character that the index writes for it, a frequency. */
+const FREQUENCIES = Float64Array.from(DIGITS, (weight) => 2 ** (((weight & 31) - 9) / 3));
 const WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 /** What a word of the index is worth to a word of the query, and how results call it. */
 const WORTH = { exact: 1, folded: 0.95, family: 0.85, part: 0.75, prefix: 0.7, member: 0.6, stem: 0.55, guess: 0.45 };
@@ -15,6 +15,9 @@ const MOST_WORDS = 10;
 const MOST_BEGINNINGS = 300;
 /** On a large site each can be in another file. */
 const MOST_COMPOUNDS = 6;
+const MOST_GUESSES = 3;
+/** So many words that were asked for are remembered with what they can mean: who types on asks for most of them again. */
+const REMEMBERED = 30;
 const SNIPPET = 170;
 /** More than any site has: what is larger is no data of ours. */
 const MOST_SECTIONS = 2 ** 22;
@@ -26,8 +29,11 @@ const MOST_SECTIONS = 2 ** 22;
  */
 export async function open(base, { fetch = globalThis.fetch } = {}) {
   const folder = new URL("./", base).href;
+  // Node's own fetch reads no files.
+  const files = fetch === globalThis.fetch && folder.startsWith("file:") && globalThis.process?.getBuiltinModule?.("node:fs/promises");
+  const get = files ? async (url) => new Response(await files.readFile(new URL(url))) : fetch;
   async function load(name) {
-    const answer = await fetch(`${folder}search/${name}`);
+    const answer = await get(`${folder}search/${name}`);
     if (answer.ok === false) throw new Error(`no search data: ${name}`);
     return answer.json();
   }
@@ -46,18 +52,38 @@ class Search {
     this.umlaut = pairsOf(index.umlaut ?? []);
     this.endings = new Set();
     this.tails = new Set();
-    for (const pair of words(index.endings)) {
-      const [one, other] = pair.split(" ");
-      this.endings.add(pair).add(ordered(this.fold(one), this.fold(other)));
-      this.tails.add(this.fold(one)).add(this.fold(other));
-    }
+    this.longest = 0;
+    const pairs = words(index.endings);
+    this.foldAll(pairs).split("\n").forEach((folded, at) => {
+      const [one, other = ""] = folded.split(" ");
+      this.endings.add(pairs[at]).add(ordered(one, other));
+      this.tails.add(one).add(other);
+      this.longest = Math.max(this.longest, pairs[at].length, folded.length);
+    });
     // The first section of every page, and the end of all.
-    this.firsts = [0];
-    for (const count of numbers(index.sections)) this.firsts.push(this.firsts.at(-1) + count);
-    if (this.firsts.at(-1) > MOST_SECTIONS) throw new Error("search data is damaged");
+    const counts = numbers(index.sections);
+    this.firsts = new Uint32Array(counts.length + 1);
+    let sections = 0;
+    counts.forEach((count, page) => {
+      this.firsts[page + 1] = sections += count;
+      if (sections > MOST_SECTIONS) throw damaged();
+    });
+    this.pageOf = new Uint32Array(sections);
+    for (let page = 0; page < counts.length; page++) this.pageOf.fill(page, this.firsts[page], this.firsts[page + 1]);
     this.starts = index.starts;
-    this.shards = this.starts ? [] : [Promise.resolve(new Shard(index, this, 0))];
-    this.texts = new Map();
+    this.shards = this.starts ? [] : [Promise.resolve(new Shard(index, this))];
+    this.texts = [];
+    this.known = new Map();
+  }
+
+  /** Folds many words at once, each in a line of the text that is given back. */
+  foldAll(list) {
+    let all = list.join("\n");
+    for (const [from, to] of this.folds) {
+      all = all.replaceAll(from, to);
+      if (all.length > MOST_SECTIONS) throw damaged();
+    }
+    return all.normalize("NFD").replace(/\p{M}/gu, "");
   }
 
   fold(word) {
@@ -75,8 +101,10 @@ class Search {
   /** Whether two words end so that they are forms of one. */
   related(one, other) {
     let shared = 0;
-    while (shared < one.length && one[shared] === other[shared]) shared++;
-    return shared >= 3 && this.endings.has(ordered(one.slice(shared), other.slice(shared)));
+    while (shared < one.length && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++;
+    // Most are told apart by their length.
+    if (shared < 3 || one.length + other.length - 2 * shared >= this.longest) return false;
+    return this.endings.has(ordered(one.slice(shared), other.slice(shared)));
   }
 
   /** The shards with words whose folded form begins so. */
@@ -103,26 +131,39 @@ class Search {
   }
 
   shard(at) {
-    this.shards[at] ??= this.load(`words-${at}.json`).then((data) => {
-      if (data.edition !== this.edition) throw new Error("search data of two editions");
-      return new Shard(data, this, at);
-    });
-    this.shards[at].catch(() => delete this.shards[at]);
+    if (!this.shards[at]) {
+      this.shards[at] = this.load(`words-${at}.json`).then((data) => {
+        if (data.edition !== this.edition) throw mixed();
+        return new Shard(data, this);
+      });
+      this.shards[at].catch(() => delete this.shards[at]);
+    }
     return this.shards[at];
   }
 
   async query(asked, { limit = 10 } = {}) {
     const wanted = split(asked);
     const open = /[\p{L}\p{M}\p{N}]$/u.test(String(asked).slice(0, LONGEST_QUERY));
-    const asMeant = await Promise.all(wanted.map((word, at) => this.meanings(word, open && at === wanted.length - 1)));
+    const asMeant = await Promise.all(wanted.map((word, at) => this.remembered(word, open && at === wanted.length - 1)));
     const meanings = asMeant.flat();
     const { ranked, total } = this.rank(meanings, limit);
-    const matched = new Set(meanings.flatMap((meaning) => [...meaning.values()].map(({ word }) => word)));
+    const matched = new Set(meanings.flatMap((meaning) => [...meaning.keys()]));
     const results = await Promise.all(ranked.map((found) => this.show(found, matched)));
     const guesses = asMeant.map(([meaning]) => [...meaning.values()].find(({ kind }) => kind === 4)?.word);
     if (guesses.some(Boolean)) results.maybe = guesses.map((guess, at) => guess ?? wanted[at]).join(" ");
     results.total = total;
     return results;
+  }
+
+  remembered(word, isOpen) {
+    const key = `${word} ${isOpen}`;
+    if (!this.known.has(key)) {
+      if (this.known.size >= REMEMBERED) this.known.clear();
+      const found = this.meanings(word, isOpen);
+      this.known.set(key, found);
+      found.catch(() => this.known.delete(key));
+    }
+    return this.known.get(key);
   }
 
   /**
@@ -144,11 +185,21 @@ class Search {
     for (let length = folded.length - 1; !found.size && length >= Math.max(4, folded.length - 4); length--) {
       if (!this.tails.has(folded.slice(length))) continue;
       const stem = folded.slice(0, length);
-      for (const shard of around) shard.beginnings(stem, (id) => add(shard, id, WORTH.stem, 3));
-      if (length >= 5) for (const shard of around) shard.holding(stem, (id) => add(shard, id, WORTH.stem, 2));
+      // The ending may have doubled the last letter: tilbud, tilbuddet.
+      const single = length > 4 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+      for (const begun of new Set([stem, single])) {
+        for (const shard of around) shard.beginnings(begun, (id) => add(shard, id, WORTH.stem, 3));
+        if (begun.length >= 5) for (const shard of around) shard.holding(begun, (id) => add(shard, id, WORTH.stem, 2));
+      }
     }
     if (!found.size && folded.length >= 5) {
       for (const shard of await this.likely(folded)) shard.near(folded, (id) => add(shard, id, WORTH.guess, 4));
+      // Who meant that word is after its forms and compounds too.
+      for (const guess of [...found.keys()].slice(0, MOST_GUESSES)) {
+        for (const meant of await this.meanings(guess, isOpen)) {
+          for (const { shard, id, worth } of meant.values()) add(shard, id, WORTH.guess * worth, 4);
+        }
+      }
     }
     return found.size ? [found] : this.members(word);
   }
@@ -218,44 +269,47 @@ class Search {
    * there are. A word can stand in all sections of a large site: what is known of them lies in arrays of numbers.
    */
   rank(meanings, limit) {
-    const { firsts } = this;
-    const count = firsts.length - 1;
-    const sections = firsts[count];
+    const { firsts, pageOf } = this;
+    const pages = firsts.length - 1;
+    const sections = pageOf.length;
     // Room that is used again by the next query.
-    this.room ??= [Float64Array, Float64Array, Uint8Array].map((List) => new List(sections));
-    const [sums, frequencies, kindOf] = this.room;
+    this.room ??= { frequencies: new Float64Array(sections), kinds: new Uint8Array(sections), having: new Uint32Array(sections) };
+    this.sums ??= new Float64Array(sections);
+    const { room, sums } = this;
+    const { frequencies, having } = room;
     sums.fill(0);
-    const scores = new Float64Array(count);
-    const shares = new Float64Array(count);
-    const kinds = new Uint8Array(count);
+    const scores = new Float64Array(pages);
+    const shares = new Float64Array(pages);
+    const gains = new Float64Array(pages);
+    const kinds = new Uint8Array(pages);
+    const kindsNow = new Uint8Array(pages);
     let all = 0;
     for (const meaning of meanings) {
       frequencies.fill(0);
-      kindOf.fill(9);
-      let having = 0;
-      for (const { shard, id, worth, kind } of meaning.values()) having += shard.add(id, worth, kind, frequencies, kindOf);
-      const idf = Math.log(1 + (sections - having + 0.5) / (having + 0.5));
+      let count = 0;
+      for (const { shard, id, worth, kind } of meaning.values()) count = shard.add(id, worth, kind, room, count);
+      const idf = Math.log(1 + (sections - count + 0.5) / (count + 0.5));
       all += idf;
-      for (let page = 0, section = 0; page < count; page++) {
-        let most = 0;
-        let kind = 9;
-        for (const end = firsts[page + 1]; section < end; section++) {
-          const frequency = frequencies[section];
-          if (!frequency) continue;
-          const gain = (idf * frequency) / (1.2 + frequency);
-          sums[section] += gain;
-          if (gain > most) most = gain;
-          if (kindOf[section] < kind) kind = kindOf[section];
-        }
-        if (!most) continue;
-        scores[page] += most;
+      for (let at = 0; at < count; at++) {
+        const section = having[at];
+        const page = pageOf[section];
+        const frequency = frequencies[section];
+        const gain = (idf * frequency) / (1.2 + frequency);
+        sums[section] += gain;
+        if (!gains[page] || room.kinds[section] < kindsNow[page]) kindsNow[page] = room.kinds[section];
+        if (gain > gains[page]) gains[page] = gain;
+      }
+      for (let page = 0; page < pages; page++) {
+        if (!gains[page]) continue;
+        scores[page] += gains[page];
         shares[page] += idf;
-        if (kind > kinds[page]) kinds[page] = kind;
+        if (kindsNow[page] > kinds[page]) kinds[page] = kindsNow[page];
+        gains[page] = 0;
       }
     }
     const ranked = [];
     let total = 0;
-    for (let number = 0; number < count; number++) {
+    for (let number = 0; number < pages; number++) {
       if (!shares[number]) continue;
       total++;
       const share = (shares[number] / all) ** 1.5;
@@ -276,12 +330,15 @@ class Search {
 
   async show({ number, section, score, kind }, matched) {
     const page = await this.page(number);
-    const [id, heading, body] = page.sections[section - this.firsts[number]] ?? ["", "", ""];
+    const at = section - this.firsts[number];
+    const [id, heading, body] = page.sections[at] ?? ["", "", ""];
+    // A section is taken apart into words when it is shown for the first time.
+    const tokens = (page.tokens[at] ??= tokensOf(body));
     return {
       url: this.folder + page.url + (id ? `#${encodeURIComponent(id)}` : ""),
       title: page.title,
       section: heading,
-      snippet: snippet(body, matched),
+      snippet: snippet(body, tokens, matched),
       score,
       kind: KINDS[kind],
     };
@@ -289,46 +346,53 @@ class Search {
 
   /** The text of a page. Where it cannot be had, the result stands without. */
   async page(number) {
-    if (!this.texts.has(number)) this.texts.set(number, this.load(`texts/${number}.json`));
+    this.texts[number] ??= this.load(`texts/${number}.json`).then(({ edition, url, title, sections }) => {
+      if (edition !== this.edition) throw mixed();
+      return { url: text(url), title: text(title), sections: sections.map((section) => section.map(text)), tokens: [] };
+    });
     try {
-      const page = await this.texts.get(number);
-      if (page.edition !== this.edition) throw new Error("search data of two editions");
-      return { url: text(page.url), title: text(page.title), sections: page.sections.map((section) => section.map(text)) };
+      return await this.texts[number];
     } catch (error) {
-      this.texts.delete(number);
+      delete this.texts[number];
       const known = this.pages?.[number];
       if (!known) throw error;
-      return { url: text(known[0]), title: text(known[1]), sections: [] };
+      return { url: text(known[0]), title: text(known[1]), sections: [], tokens: [] };
     }
   }
 }
 
 /** A part of the words, with where they stand. */
 class Shard {
-  constructor(data, search, number) {
-    this.number = number;
+  constructor(data, search) {
     this.words = words(data.words);
-    this.folded = this.words.map((word) => search.fold(word));
-    this.gaps = numbers(data.gaps);
-    this.weights = numbers(data.weights);
-    this.ends = [];
-    let end = 0;
-    for (const count of numbers(data.counts)) this.ends.push((end += count));
+    // All words in one text are looked through at once; where each of them begins in it tells which it was.
+    this.all = `\n${search.foldAll(this.words)}`;
+    this.folded = this.all.split("\n").slice(1, this.words.length ? undefined : 1);
+    this.places = new Uint32Array(this.folded.length);
+    this.ends = numbers(data.counts);
+    this.coded = text(data.gaps);
+    // Each is one digit, which is read where it is needed.
+    this.weights = text(data.weights);
     this.names = words(data.compounds ?? "");
     this.parts = [];
     this.partsOf = numbers(data.parts ?? "");
     for (let at = 0; at < this.partsOf.length; at += this.partsOf[at] + 1) this.parts.push(at);
-    // All words in one text are looked through at once; where each of them begins in it tells which it was.
-    this.all = `\n${this.folded.join("\n")}`;
-    this.places = [];
+    if (this.folded.length !== this.words.length || this.ends.length !== this.words.length) throw damaged();
     let place = 1;
-    for (const word of this.folded) {
-      this.places.push(place);
-      place += word.length + 1;
+    let end = 0;
+    for (let id = 0; id < this.words.length; id++) {
+      this.places[id] = place;
+      place += this.folded[id].length + 1;
+      this.ends[id] = end += this.ends[id];
     }
-    if (this.ends.length !== this.words.length || end !== this.gaps.length || end !== this.weights.length) {
-      throw new Error("search data is damaged");
-    }
+    if (end !== this.weights.length) throw damaged();
+    if (!search.starts) this.decode();
+  }
+
+  /** Where the words stand. On a large site most shards are only asked for their words. */
+  decode() {
+    this.gaps ??= numbers(this.coded);
+    if (this.gaps.length !== this.weights.length) throw damaged();
   }
 
   /** Hands on the words with this folded form. */
@@ -352,9 +416,7 @@ class Shard {
 
   /** Hands on the words that are one letter more, less, other or in another place. */
   near(folded, found) {
-    this.folded.forEach((known, id) => {
-      if (Math.abs(known.length - folded.length) <= 1 && isNear(known, folded)) found(id);
-    });
+    this.folded.forEach((known, id) => isNear(known, folded) && found(id));
   }
 
   compoundsOf(id) {
@@ -365,18 +427,22 @@ class Shard {
     return found.filter((name) => name !== undefined);
   }
 
-  /** Adds how much a word says in each section, and how it was found; gives in how many nothing was said before. */
-  add(id, worth, kind, frequencies, kinds) {
+  /** Adds how much a word says in each section, and how it was found; those in which nothing was said before are noted. */
+  add(id, worth, kind, { frequencies, kinds, having }, count) {
+    this.decode();
+    const { gaps, weights, ends } = this;
+    const end = ends[id];
     let section = 0;
-    let fresh = 0;
-    for (let at = this.ends[id - 1] ?? 0; at < this.ends[id]; at++) {
-      section += this.gaps[at];
+    for (let at = id ? ends[id - 1] : 0; at < end; at++) {
+      section += gaps[at];
       if (section >= frequencies.length) break;
-      if (!frequencies[section]) fresh++;
-      frequencies[section] += worth * FREQUENCIES[this.weights[at] & 31];
-      if (kind < kinds[section]) kinds[section] = kind;
+      if (!frequencies[section]) {
+        having[count++] = section;
+        kinds[section] = kind;
+      } else if (kind < kinds[section]) kinds[section] = kind;
+      frequencies[section] += worth * FREQUENCIES[weights.charCodeAt(at) & 127];
     }
-    return fresh;
+    return count;
   }
 }
 
@@ -390,15 +456,20 @@ function normal(word) {
   return word.replaceAll("\u00ad", "").normalize("NFC").toLowerCase().slice(0, LONGEST_WORD);
 }
 
+/** The words of a text, with where they are in it. */
+function tokensOf(body) {
+  return [...body.matchAll(WORD)].map(({ 0: word, index }) => ({ index, end: index + word.length, word: normal(word) }));
+}
+
 /** The part of a text with the most of the words, as runs that match or do not. */
-function snippet(body, matched) {
-  const tokens = [...body.matchAll(WORD)].map(({ 0: word, index }) => ({ index, end: index + word.length, word: normal(word) }));
+function snippet(body, tokens, matched) {
   const hits = tokens.filter(({ word }) => matched.has(word));
   let best = { count: 0, index: 0 };
-  for (const { index } of hits) {
-    const count = new Set(hits.filter((hit) => hit.index >= index && hit.end <= index + SNIPPET).map(({ word }) => word)).size;
-    if (count > best.count) best = { count, index };
-  }
+  hits.forEach(({ index }, first) => {
+    const seen = new Set();
+    for (let at = first; at < hits.length && hits[at].end <= index + SNIPPET; at++) seen.add(hits[at].word);
+    if (seen.size > best.count) best = { count: seen.size, index };
+  });
   // A few words before the first match say what it is about.
   const start = tokens.find(({ index }) => index >= best.index - SNIPPET / 4)?.index ?? 0;
   const end = tokens.findLast(({ end: last }) => last <= start + SNIPPET)?.end ?? Math.min(body.length, SNIPPET);
@@ -416,12 +487,16 @@ function snippet(body, matched) {
   return runs;
 }
 
+/** Whether one edit makes one of the other: a letter more, less, another, or two swapped. */
 function isNear(one, other) {
+  const less = Math.min(one.length, other.length);
+  const more = Math.max(one.length, other.length);
+  if (more - less > 1) return false;
   let start = 0;
-  while (start < one.length && one[start] === other[start]) start++;
-  const a = one.slice(start);
-  const b = other.slice(start);
-  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+  while (start < less && one.charCodeAt(start) === other.charCodeAt(start)) start++;
+  let same = start;
+  for (let end = 1; same < less && one.charCodeAt(one.length - end) === other.charCodeAt(other.length - end); end++) same++;
+  return same >= more - 1 || (same === more - 2 && less === more && one[start] === other[start + 1] && one[start + 1] === other[start]);
 }
 
 function ordered(one, other) {
@@ -445,8 +520,9 @@ function numbers(coded) {
   let count = 0;
   let shift = 0;
   for (let at = 0; at < coded.length; at++) {
-    const digit = DIGITS[coded.charCodeAt(at)] ?? 64;
-    if (digit > 63 || shift > 25) throw new Error("search data is damaged");
+    const code = coded.charCodeAt(at);
+    const digit = code < 128 ? DIGITS[code] : 64;
+    if (digit > 63 || shift > 25) throw damaged();
     found[count] |= (digit & 31) << shift;
     if (digit & 32) shift += 5;
     else {
@@ -460,18 +536,44 @@ function numbers(coded) {
 function words(coded) {
   const found = [];
   let last = "";
-  for (const [part] of text(coded).matchAll(/[A-Z][^A-Z]*/g)) {
-    last = last.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
-    found.push(last);
+  let start = -1;
+  for (let at = 0; at <= text(coded).length; at++) {
+    const code = coded.charCodeAt(at);
+    if (code < 65 || code > 90) continue;
+    if (start >= 0) found.push((last = last.slice(0, coded.charCodeAt(start) - 65) + coded.slice(start + 1, at)));
+    start = at;
   }
   return found;
 }
 
 function text(value) {
-  if (typeof value !== "string") throw new Error("search data is damaged");
+  if (typeof value !== "string") throw damaged();
   return value;
 }
 
+function mixed() {
+  return new Error("search data of two editions");
+}
+
+function damaged() {
+  return new Error("search data is damaged");
+}
+
 function pairsOf(list) {
-  return list.map(([from, to]) => [text(from), text(to)]).filter(([from]) => from);
+  return list.map(([from, to]) => [text(from), text(to).slice(0, LONGEST_WORD)]).filter(([from]) => from);
+}
+
+// In a worker of this name the module answers whoever started it: first a `base`, with its index, then texts to look for.
+if (globalThis.WorkerGlobalScope && globalThis.name === "search") {
+  let search;
+  globalThis.onmessage = async ({ data: { base, index, text, limit } }) => {
+    try {
+      const early = (url) => (url.endsWith("/index.json") ? new Response(index) : fetch(url));
+      if (base) search = await open(base, { fetch: early });
+      globalThis.postMessage({ results: base ? [] : await search.query(text, { limit }) });
+    } catch (error) {
+      globalThis.postMessage({ error: String(error) });
+    }
+  };
+  globalThis.postMessage({});
 }
