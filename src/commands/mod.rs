@@ -132,6 +132,9 @@ struct CheckArgs {
     /// Look for words in templates that no translator can reach
     #[arg(long)]
     pseudo: bool,
+    #[cfg(feature = "external")]
+    #[command(flatten)]
+    external: check::ExternalArgs,
 }
 
 /// Which part of the matrix is shown, and how.

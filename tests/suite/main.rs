@@ -7,6 +7,8 @@
 )]
 
 mod exchanged;
+#[cfg(feature = "external")]
+mod external;
 mod problems;
 mod properties;
 mod stories;
