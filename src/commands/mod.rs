@@ -61,9 +61,9 @@ enum Command {
     Fix(fix::FixArgs),
     /// List the terms to have beside a translation, or exchange the termbase with other tools
     Terms(terms::TermsArgs),
-    /// Begin a page or a language
+    /// Begin a site, a page, a language, or a change to the theme
     #[command(subcommand)]
-    New(NewCommand),
+    New(new::NewCommand),
     /// Hand out pages to translators who work in a tool of their own, as XLIFF or PO
     Export(exchange::ExportArgs),
     /// Take back what such a translator has written
@@ -223,26 +223,6 @@ enum FormatArg {
     Github,
 }
 
-#[derive(Subcommand, Debug)]
-enum NewCommand {
-    /// Begin a page: `new page steps/10-follow-up`
-    Page {
-        /// The page's key, with a number if it has one
-        key: String,
-        /// The language [default: the one that others are translated from]
-        #[arg(long)]
-        lang: Option<String>,
-    },
-    /// Begin a language: `new language fo --fallback da,en`
-    Language {
-        /// Its tag
-        lang: String,
-        /// Languages that stand in where a page is not translated, nearest first
-        #[arg(long, value_delimiter = ',')]
-        fallback: Vec<String>,
-    },
-}
-
 /// Where a command speaks.
 pub struct Console {
     /// Data.
@@ -319,12 +299,7 @@ pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
             Command::Record(args) => record::record(&disk, args, console),
             Command::Fix(args) => fix::run(&disk, args, console),
             Command::Terms(args) => terms::run(&disk, args, console),
-            Command::New(NewCommand::Page { key, lang }) => {
-                new::page(&disk, key, lang.as_deref(), console)
-            }
-            Command::New(NewCommand::Language { lang, fallback }) => {
-                new::language(&disk, lang, fallback, console)
-            }
+            Command::New(command) => new::run(&disk, command, console),
             Command::Export(args) => exchange::export(&disk, args, console),
             Command::Import(args) => exchange::import(&disk, args, console),
         });
