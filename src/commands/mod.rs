@@ -9,8 +9,10 @@ mod diff;
 mod exchange;
 mod fix;
 mod git;
+mod hand;
 mod matrix;
 mod new;
+mod outgrown;
 mod paper;
 mod proof;
 mod record;
@@ -68,6 +70,12 @@ enum Command {
     Export(exchange::ExportArgs),
     /// Take back what such a translator has written
     Import(exchange::ImportArgs),
+    /// Print the script that completes command lines in a shell
+    #[command(hide = true)]
+    Completions(hand::CompletionsArgs),
+    /// Print the manual
+    #[command(hide = true)]
+    Man(hand::ManArgs),
 }
 
 /// The folder, addresses and strictness of a build.
@@ -302,6 +310,8 @@ pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
             Command::New(command) => new::run(&disk, command, console),
             Command::Export(args) => exchange::export(&disk, args, console),
             Command::Import(args) => exchange::import(&disk, args, console),
+            Command::Completions(args) => hand::completions(args, console),
+            Command::Man(args) => hand::man(args, console),
         });
     match ended {
         Ok(outcome) => outcome,
