@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{BuildArgs, Console, Outcome, paper};
+use super::{BuildArgs, Console, Outcome, outgrown, paper};
 use crate::diagnostic::Severity;
 use crate::link::{Edition, Route};
 use crate::load::Disk;
@@ -86,6 +86,10 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
     ));
     for line in changed(&summary.changes) {
         console.say(&line);
+    }
+    let redirects = std::fs::read_to_string(out.join("_redirects")).unwrap_or_default();
+    for note in outgrown::limits(&site, disk, args.compress, &redirects) {
+        console.say(&note);
     }
     Ok(Outcome::Good)
 }

@@ -9,8 +9,10 @@ mod diff;
 mod exchange;
 mod fix;
 mod git;
+mod hand;
 mod matrix;
 mod new;
+mod outgrown;
 mod paper;
 mod proof;
 mod record;
@@ -61,13 +63,19 @@ enum Command {
     Fix(fix::FixArgs),
     /// List the terms to have beside a translation, or exchange the termbase with other tools
     Terms(terms::TermsArgs),
-    /// Begin a page or a language
+    /// Begin a site, a page, a language, or a change to the theme
     #[command(subcommand)]
-    New(NewCommand),
+    New(new::NewCommand),
     /// Hand out pages to translators who work in a tool of their own, as XLIFF or PO
     Export(exchange::ExportArgs),
     /// Take back what such a translator has written
     Import(exchange::ImportArgs),
+    /// Print the script that completes command lines in a shell
+    #[command(hide = true)]
+    Completions(hand::CompletionsArgs),
+    /// Print the manual
+    #[command(hide = true)]
+    Man(hand::ManArgs),
 }
 
 /// The folder, addresses and strictness of a build.
@@ -132,6 +140,9 @@ struct CheckArgs {
     /// Look for words in templates that no translator can reach
     #[arg(long)]
     pseudo: bool,
+    #[cfg(feature = "external")]
+    #[command(flatten)]
+    external: check::ExternalArgs,
 }
 
 /// Which part of the matrix is shown, and how.
@@ -220,26 +231,6 @@ enum FormatArg {
     Github,
 }
 
-#[derive(Subcommand, Debug)]
-enum NewCommand {
-    /// Begin a page: `new page steps/10-follow-up`
-    Page {
-        /// The page's key, with a number if it has one
-        key: String,
-        /// The language [default: the one that others are translated from]
-        #[arg(long)]
-        lang: Option<String>,
-    },
-    /// Begin a language: `new language fo --fallback da,en`
-    Language {
-        /// Its tag
-        lang: String,
-        /// Languages that stand in where a page is not translated, nearest first
-        #[arg(long, value_delimiter = ',')]
-        fallback: Vec<String>,
-    },
-}
-
 /// Where a command speaks.
 pub struct Console {
     /// Data.
@@ -316,14 +307,11 @@ pub fn run(cli: &Cli, console: &mut Console) -> Outcome {
             Command::Record(args) => record::record(&disk, args, console),
             Command::Fix(args) => fix::run(&disk, args, console),
             Command::Terms(args) => terms::run(&disk, args, console),
-            Command::New(NewCommand::Page { key, lang }) => {
-                new::page(&disk, key, lang.as_deref(), console)
-            }
-            Command::New(NewCommand::Language { lang, fallback }) => {
-                new::language(&disk, lang, fallback, console)
-            }
+            Command::New(command) => new::run(&disk, command, console),
             Command::Export(args) => exchange::export(&disk, args, console),
             Command::Import(args) => exchange::import(&disk, args, console),
+            Command::Completions(args) => hand::completions(args, console),
+            Command::Man(args) => hand::man(args, console),
         });
     match ended {
         Ok(outcome) => outcome,

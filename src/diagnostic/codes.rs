@@ -71,6 +71,10 @@ codes! {
     LINK_IMAGE = Warning "link/foreign-image";
     LINK_SAME_URL = Error "link/same-address";
     LINK_FACTS = Warning "link/unknown-participant";
+    LINK_DEAD = Error "link/dead";
+    LINK_MOVED = Warning "link/moved";
+    LINK_UNCLEAR = Warning "link/unclear";
+    LINK_NOT_ASKED = Warning "link/not-asked";
 
     STRINGS_SYNTAX = Error "strings/syntax";
     STRINGS_MISSING = Error "strings/missing";

@@ -109,8 +109,17 @@ impl Inputs {
 
 /// The words of a language that are inside the binary, as a Fluent text.
 pub fn embedded_words(tag: &Tag) -> Option<&'static str> {
-    let name = format!("{tag}.ftl");
-    theme::embedded_strings().find(|(file, _)| *file == name).map(|(_, text)| text)
+    strings::embedded_text(&theme::embedded_strings().collect(), tag)
+}
+
+/// The languages whose words are inside the binary.
+pub fn spoken() -> impl Iterator<Item = &'static str> {
+    theme::embedded_strings().filter_map(|(file, _)| file.strip_suffix(".ftl"))
+}
+
+/// The files of the theme inside the binary, by their path in the theme's folder.
+pub fn embedded_theme() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    theme::embedded_files()
 }
 
 /// What pages are shown with: the theme and its words.

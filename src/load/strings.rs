@@ -20,6 +20,8 @@ type Bundle = FluentBundle<Arc<FluentResource>>;
 pub struct Strings {
     /// By locale.
     words: Vec<Arc<Words>>,
+    /// The English ones inside the binary, for what no language of the site has.
+    pub(super) last: Arc<Words>,
     /// The texts of `i18n/` that lie in the site's folder, to be checked.
     pub(super) files: Vec<StringsFile>,
 }
@@ -93,8 +95,8 @@ impl Strings {
         hasher.finalize()
     }
 
-    /// A message of a language. Where the language lacks it, the language that stands in for it is asked; where none has
-    /// it, its name in brackets stands in its place, and `check` has said so.
+    /// A message of a language. Where the language lacks it, the language that stands in for it is asked, English at
+    /// last; where none has it, its name in brackets stands in its place, and `check` has said so.
     pub fn text(&self, locale: &Locale, key: &str, arguments: &[(&str, Argument)]) -> String {
         let chain = std::iter::once(&locale.id).chain(&locale.fallback);
         for id in chain {
@@ -102,7 +104,7 @@ impl Strings {
                 return text;
             }
         }
-        format!("⟨{key}⟩")
+        self.last.text(key, arguments).unwrap_or_else(|| format!("⟨{key}⟩"))
     }
 }
 
@@ -151,6 +153,11 @@ pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Strings>, E
         }
         resources.push(own);
     }
+    let english: Vec<Arc<FluentResource>> = embedded
+        .get("en.ftl")
+        .map(|text| Arc::new(parse(text, None, &mut problems)))
+        .into_iter()
+        .collect();
     let mut words = Vec::new();
     for locale in locales {
         let chain = std::iter::once(locale.id).chain(locale.fallback.iter().copied());
@@ -161,11 +168,7 @@ pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Strings>, E
         // A language of the chain has words; where none has, English has them.
         let own = match language {
             Some(id) => resources[id.index()].clone(),
-            None => embedded
-                .get("en.ftl")
-                .map(|text| Arc::new(parse(text, None, &mut problems)))
-                .into_iter()
-                .collect(),
+            None => english.clone(),
         };
         let tag = language.map_or(&locale.tag, |id| &locales[id].tag);
         words.push(Arc::new(Words {
@@ -176,11 +179,19 @@ pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Strings>, E
             formats: Formats::new(&locale.formats),
         }));
     }
-    Ok(Checked { value: Strings { words, files }, problems })
+    let tag = Tag::new("en").unwrap_or_else(|_| locales.source().tag.clone());
+    let last = Arc::new(Words {
+        bundle: bundle(&tag, &english),
+        resources: english,
+        language: locales.source().id,
+        is_pseudo: false,
+        formats: Formats::new(&tag),
+    });
+    Ok(Checked { value: Strings { words, last, files }, problems })
 }
 
 /// `en-GB` has the words of `en`, unless it has its own.
-fn embedded_text<'a>(embedded: &BTreeMap<&str, &'a str>, tag: &Tag) -> Option<&'a str> {
+pub(super) fn embedded_text<'a>(embedded: &BTreeMap<&str, &'a str>, tag: &Tag) -> Option<&'a str> {
     let language = tag.as_str().split('-').next().unwrap_or_default();
     [tag.as_str(), language]
         .iter()

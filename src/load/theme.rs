@@ -92,6 +92,11 @@ pub(super) fn load(disk: &Disk, name: &str) -> Result<Checked<Theme>, Error> {
     Ok(Checked { value: theme, problems })
 }
 
+/// The files of the theme inside the binary.
+pub(super) fn embedded_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    EMBEDDED_THEME.iter().copied()
+}
+
 /// A font inside the binary.
 #[cfg(test)]
 #[cfg(feature = "cards")]

@@ -82,7 +82,9 @@ struct Use {
 pub(super) fn check(strings: &Strings, theme: &Theme, locales: &Locales) -> Vec<Problem> {
     let mut problems = Vec::new();
     let uses = uses(theme);
-    let source = shapes(&strings.of(locales.source().id).resources);
+    // English stands behind every source.
+    let mut source = shapes(&strings.last.resources);
+    source.extend(shapes(&strings.of(locales.source().id).resources));
     for one in &uses {
         problems.extend(check_use(one, &source, locales));
     }
@@ -151,7 +153,10 @@ fn check_file(
                 format!("{count} messages are not translated; pages show them in another language")
             }
         };
-        let hint = format!("add `{first} = …`, as in `i18n/{source_tag}.ftl`");
+        let mut hint = format!("add `{first} = …`");
+        if file.locale != locales.source().id {
+            hint += &format!(", as in `i18n/{source_tag}.ftl`");
+        }
         problems.push(
             Problem::new(codes::STRINGS_UNTRANSLATED, Span::file(&file.path), message).hint(hint),
         );

@@ -19,7 +19,7 @@ pub(super) fn site(site: &Site, locale: LocaleId, hrefs: &Hrefs<'_>) -> SiteView
         url: publisher.url.as_ref().map(ToString::to_string),
     });
     let accessibility = site.navigation.accessibility();
-    let chooser = site.routes.find("/").map(|(url, _)| hrefs.to(url)).unwrap_or_default();
+    let chooser = site.routes.find("/").map(|(url, _)| hrefs.to_choice(url)).unwrap_or_default();
     let manifest =
         site.routes.find("/manifest.webmanifest").map(|(url, _)| hrefs.to(url)).unwrap_or_default();
     let tag = &site.locale(locale).tag;

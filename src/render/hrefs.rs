@@ -41,6 +41,13 @@ impl<'s> Hrefs<'s> {
         format!("{}{}{index}", self.root, url.escaped())
     }
 
+    /// The choice of languages. Hosts may send a reader on from there to the language that the browser names; who asks to
+    /// see all languages is left to choose.
+    pub fn to_choice(&self, url: &UrlPath) -> String {
+        let asked = if self.is_relative { "" } else { "?languages=all" };
+        self.to(url) + asked
+    }
+
     /// A place on a page of the site.
     pub fn to_anchor(&self, url: &UrlPath, anchor: &str) -> String {
         let mut href = self.to(url);

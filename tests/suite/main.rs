@@ -8,6 +8,8 @@
 
 mod edits;
 mod exchanged;
+#[cfg(feature = "external")]
+mod external;
 mod problems;
 mod properties;
 mod stories;

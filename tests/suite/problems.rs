@@ -13,6 +13,8 @@ struct Case {
     says: &'static str,
     /// What `check` is called with.
     flags: &'static [&'static str],
+    /// Where the page links to, on a host of the test's own.
+    host_path: Option<&'static str>,
 }
 
 fn page(toolbox: Toolbox, text: &str) -> Toolbox {
@@ -25,7 +27,7 @@ fn pair(toolbox: Toolbox, source: &str, target: &str) -> Toolbox {
 }
 
 fn case(code: &'static str, site: fn(Toolbox) -> Toolbox, says: &'static str) -> Case {
-    Case { code, site, exchange: None, says, flags: &[] }
+    Case { code, site, exchange: None, says, flags: &[], host_path: None }
 }
 
 fn exchange(
@@ -33,7 +35,14 @@ fn exchange(
     change: fn(&Toolbox, String) -> String,
     says: &'static str,
 ) -> Case {
-    Case { code, site: |site| site, exchange: Some(change), says, flags: &[] }
+    Case { code, site: |site| site, exchange: Some(change), says, flags: &[], host_path: None }
+}
+
+/// What `check --external` says of an address of a host on this computer.
+#[cfg(feature = "external")]
+fn external(code: &'static str, path: &'static str, says: &'static str) -> Case {
+    let flags = &["--external", "--allow-private", "--pause", "0", "--timeout", "5", "--no-cache"];
+    Case { code, site: |site| site, exchange: None, says, flags, host_path: Some(path) }
 }
 
 /// What `import` says of a file that has been changed on its way, one line a problem.
@@ -332,6 +341,33 @@ fn cases() -> Vec<Case> {
             },
             "content/en/participants/odense.md:1:1: warning[link/unknown-participant]: `odense` is not in `content/facts/participants.toml` → add `[odense]` there",
         ),
+        #[cfg(feature = "external")]
+        external(
+            "link/dead",
+            "/missing",
+            "content/en/a.md:4:5: error[link/dead]: `http://127.0.0.1/missing` is gone: it answers 404 (Not Found) → find the new address, or name a copy in content/facts/links.toml: https://web.archive.org/web/*/http://127.0.0.1/missing",
+        ),
+        #[cfg(feature = "external")]
+        external(
+            "link/moved",
+            "/moved",
+            "content/en/a.md:4:5: warning[link/moved]: `http://127.0.0.1/moved` has moved for good to `http://127.0.0.1/ok` → write `http://127.0.0.1/ok`",
+        ),
+        #[cfg(feature = "external")]
+        external(
+            "link/unclear",
+            "/no-programs",
+            "content/en/a.md:4:5: warning[link/unclear]: `http://127.0.0.1/no-programs` gave no clear answer: it answers 403 (Forbidden), which may be meant for programs only",
+        ),
+        #[cfg(feature = "external")]
+        Case {
+            flags: &["--external", "--no-cache"],
+            ..case(
+                "link/not-asked",
+                |site| page(site, "[x](http://127.0.0.1/)\n"),
+                "content/en/a.md:4:5: warning[link/not-asked]: `http://127.0.0.1/` was not asked: an address of this computer or of a private network → readers cannot reach it either; if the site is for an inner network, use `--allow-private`",
+            )
+        },
         case(
             "strings/syntax",
             |site| site.write("i18n/da.ftl", "note = {\n"),
@@ -552,16 +588,23 @@ fn cases() -> Vec<Case> {
 #[test]
 fn every_code_is_told_where_it_happens_and_what_to_do() {
     let mut wrong = Vec::new();
-    for Case { code, site, exchange, says, flags } in cases() {
+    for Case { code, site, exchange, says, flags, host_path } in cases() {
         assert!(!says.is_empty(), "{code} says nothing");
-        let site = site(Toolbox::smallest());
+        let mut site = site(Toolbox::smallest());
+        let mut port = String::new();
+        #[cfg(feature = "external")]
+        if let Some(path) = host_path {
+            let host = crate::external::Host::start("127.0.0.1");
+            port = host.address.replace("http://127.0.0.1", "");
+            site = page(site, &format!("[x]({}{path})\n", host.address));
+        }
         let said = match exchange {
             Some(change) => imported(site, code, change),
             None => site.check_with(flags),
         };
         let lines: Vec<&str> =
             said.lines().filter(|line| line.contains(&format!("[{code}]"))).collect();
-        let first = without_count(lines.first().copied().unwrap_or(&said));
+        let first = without_count(lines.first().copied().unwrap_or(&said)).replace(&port, "");
         if first != says {
             wrong.push(format!("{code}\n  expected {says}\n  found    {first}"));
         }
@@ -585,6 +628,9 @@ fn every_code_has_a_case() {
     let tested: BTreeSet<&str> = cases().iter().map(|case| case.code).collect();
     let known: BTreeSet<&str> =
         vegvisir::diagnostic::codes::ALL.iter().map(|code| code.name).collect();
+    let only_external = ["link/dead", "link/moved", "link/unclear", "link/not-asked"];
+    let is_tested = |code: &&str| cfg!(feature = "external") || !only_external.contains(code);
+    let known: BTreeSet<&str> = known.into_iter().filter(is_tested).collect();
     assert_eq!(tested, known);
 }
 

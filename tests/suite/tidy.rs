@@ -104,6 +104,8 @@ fn heavy_dependencies_live_in_one_place() {
         ("skrifa", "src/load/fonts.rs"),
         ("toml_edit", "src/translation/tbx/merge.rs"),
         ("hyper", "src/commands/serve/http.rs"),
+        ("ureq", "src/commands/check/external/"),
+        ("rustls", "src/commands/check/external/"),
         ("notify::", "src/commands/serve/watch.rs"),
         ("walkdir", ""),
     ] {

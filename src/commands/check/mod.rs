@@ -1,6 +1,8 @@
 //! `vegvisir check`: every problem that can be found without publishing. Problems are what was asked for, so they go to
 //! standard output.
 
+#[cfg(feature = "external")]
+mod external;
 mod hard_coded;
 mod visible;
 mod written;
@@ -20,6 +22,8 @@ use crate::parse::Memo;
 use crate::pipeline;
 use crate::render::{self, Renderer};
 use crate::translation;
+#[cfg(feature = "external")]
+pub(super) use external::ExternalArgs;
 use hard_coded::{Finder, Finding};
 
 /// What was found on the answer to a route.
@@ -65,6 +69,10 @@ pub(super) fn run(disk: &Disk, args: &CheckArgs, console: &mut Console) -> Resul
         }
         let read = |path: &SourcePath| disk.read(path.as_str()).ok()?.value;
         problems.extend(translation::review(&site, &read));
+        #[cfg(feature = "external")]
+        if args.external.external {
+            problems.extend(external::check(&site, disk, &args.external, console)?);
+        }
     }
     let mut report = pipeline::report(disk, inputs.as_ref(), problems);
     if args.strict {

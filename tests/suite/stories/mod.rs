@@ -10,6 +10,7 @@ mod publisher;
 mod reader;
 #[cfg(feature = "cards")]
 mod sharer;
+mod starter;
 mod terminologist;
 mod theming;
 mod tracking;

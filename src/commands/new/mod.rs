@@ -1,24 +1,61 @@
-//! `vegvisir new`: begins a page or a language. It writes what is the same for everybody and leaves the words to the
+//! `vegvisir new`: begins a site, a page or a language, or a file of the theme that is to be changed. It writes what is the same for everybody and leaves the words to the
 //! author: source text is never copied into a translation, because nobody can tell later what was translated.
+
+mod own;
+mod site;
 
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
+use clap::Subcommand;
 
 use super::{Console, Outcome};
 use crate::config::{self, Config};
 use crate::load::{self, Disk, Inputs};
 use crate::model::{PageKey, PageKind, SourcePath, StepSection, Tag, slugify};
 
+/// What is begun.
+#[derive(Subcommand, Debug)]
+pub(super) enum NewCommand {
+    /// Begin a site: `new site my-guide --languages en,da`
+    Site(site::SiteArgs),
+    /// Begin a page: `new page steps/10-follow-up`
+    Page {
+        /// The page's key, with a number if it has one
+        key: String,
+        /// The language [default: the one that others are translated from]
+        #[arg(long)]
+        lang: Option<String>,
+    },
+    /// Begin a language: `new language fo --fallback da,en`
+    Language {
+        /// Its tag
+        lang: String,
+        /// Languages that stand in where a page is not translated, nearest first
+        #[arg(long, value_delimiter = ',')]
+        fallback: Vec<String>,
+    },
+    /// Begin to change the theme: `new override templates/footer.html`, `new override i18n/en.ftl`
+    Override {
+        /// The file of the theme that the site is to have as its own [default: list them all]
+        file: Option<String>,
+    },
+}
+
+/// Begins it.
+pub(super) fn run(disk: &Disk, command: &NewCommand, console: &mut Console) -> Result<Outcome> {
+    match command {
+        NewCommand::Site(args) => site::site(disk, args, console),
+        NewCommand::Page { key, lang } => page(disk, key, lang.as_deref(), console),
+        NewCommand::Language { lang, fallback } => language(disk, lang, fallback, console),
+        NewCommand::Override { file } => own::file(disk, file.as_deref(), console),
+    }
+}
+
 /// Begins a page in one language, as a draft.
-pub(super) fn page(
-    disk: &Disk,
-    key: &str,
-    lang: Option<&str>,
-    console: &mut Console,
-) -> Result<Outcome> {
+fn page(disk: &Disk, key: &str, lang: Option<&str>, console: &mut Console) -> Result<Outcome> {
     let Some(inputs) = inputs(disk, console)? else { return Ok(Outcome::Problems) };
     let config = &inputs.config;
     let locale = match lang {
@@ -45,7 +82,7 @@ pub(super) fn page(
     let path =
         SourcePath::new(&format!("content/{}/{inside}", locale.tag)).context("not a path")?;
     let text = page_text(config, &page_key);
-    create(&disk.locate(&path), &text)?;
+    create(&disk.locate(&path), text)?;
     console.say(&format!("began {path}; it stays a draft until you take out `draft = true`"));
     Ok(Outcome::Good)
 }
@@ -68,7 +105,7 @@ fn page_text(config: &Config, key: &PageKey) -> String {
 }
 
 /// Begins a language: its entry in `site.toml`, and a file with every message of the theme to translate.
-pub(super) fn language(
+fn language(
     disk: &Disk,
     lang: &str,
     fallback: &[String],
@@ -96,7 +133,7 @@ pub(super) fn language(
     let strings = disk.root().join(format!("i18n/{tag}.ftl"));
     let has_words = load::embedded_words(&tag).is_some();
     if !has_words && !strings.exists() {
-        create(&strings, &messages_to_translate(disk, config)?)?;
+        create(&strings, messages_to_translate(disk, config)?)?;
     }
     let present = disk.read(config::PATH)?.value.unwrap_or_default();
     // A site of one language need not say which one the others are translated from; now it must.
@@ -126,11 +163,19 @@ pub(super) fn language(
 /// translated, and pages say it in the language that stands in.
 fn messages_to_translate(disk: &Disk, config: &Config) -> Result<String> {
     let source = &config.locales.source().tag;
-    let own = disk.read(&format!("i18n/{source}.ftl"))?.value;
-    let text = own.or_else(|| load::embedded_words(source).map(str::to_owned)).unwrap_or_default();
-    let mut out = format!(
-        "# Take the `# ` away from a message when you have translated it (from {source}).\n\n"
-    );
+    let own = disk.read(&format!("i18n/{source}.ftl"))?.value.unwrap_or_default();
+    // English stands in for a source that has no words itself.
+    let english = Tag::new("en")?;
+    let from = if load::embedded_words(source).is_some() { source } else { &english };
+    let text = format!("{}\n{own}", load::embedded_words(from).unwrap_or_default());
+    let note =
+        format!("Take the `# ` away from a message when you have translated it (from {from}).");
+    Ok(messages_of(&text, &note))
+}
+
+/// Messages as comments, with a note above them.
+fn messages_of(text: &str, note: &str) -> String {
+    let mut out = format!("# {note}\n\n");
     for line in text.lines() {
         if line.is_empty() || line.starts_with('#') {
             out += line;
@@ -140,7 +185,7 @@ fn messages_to_translate(disk: &Disk, config: &Config) -> Result<String> {
         }
         out.push('\n');
     }
-    Ok(out)
+    out
 }
 
 fn inputs(disk: &Disk, console: &mut Console) -> Result<Option<Inputs>> {
@@ -152,12 +197,12 @@ fn inputs(disk: &Disk, console: &mut Console) -> Result<Option<Inputs>> {
 }
 
 /// Writes a file that is not there yet.
-fn create(path: &Path, text: &str) -> Result<()> {
+fn create(path: &Path, text: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot write `{}`", folder.display()))?;
     }
     let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes()))
+    file.and_then(|mut file| file.write_all(text.as_ref()))
         .with_context(|| format!("cannot write `{}`", path.display()))
 }
