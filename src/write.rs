@@ -215,6 +215,13 @@ fn ours(out: &Path) -> Result<BTreeMap<String, String>, Error> {
 /// Makes the folder for the new edition, empty, and holds it against other builds. What a killed build left there goes.
 fn claim(folder: &Path, out: &Path) -> Result<Option<File>, Error> {
     let fail = |source| Error::Write { path: folder.to_owned(), source };
+    // It is emptied; behind a link would be a folder of somebody else's.
+    if fs::symlink_metadata(folder).is_ok_and(|found| !found.is_dir()) {
+        return Err(fail(io::Error::new(
+            ErrorKind::NotADirectory,
+            "not a folder, but a link or a file",
+        )));
+    }
     fs::create_dir_all(folder).map_err(fail)?;
     // Some systems do not open folders; there nothing is held, and nothing else is lost.
     let lock = File::open(folder).ok();

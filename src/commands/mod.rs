@@ -16,6 +16,7 @@ mod proof;
 mod record;
 mod serve;
 mod status;
+mod store;
 mod terms;
 
 use std::io::Write;
@@ -26,7 +27,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::BaseUrl;
-use crate::diagnostic::{Format, Report, Severity};
+use crate::diagnostic::{Format, Report, Severity, neutral};
 use crate::load::Disk;
 use crate::model::Date;
 
@@ -255,9 +256,10 @@ pub struct Console {
 }
 
 impl Console {
-    /// One line of message. Nobody is left to tell when it cannot be written.
+    /// One line of message, which may name files as strangers have called them. Nobody is left to tell when it cannot be
+    /// written.
     fn say(&mut self, line: &str) {
-        let _ = writeln!(self.err, "{line}");
+        let _ = writeln!(self.err, "{}", neutral(line, true));
     }
 
     /// All problems, with a count at the end.

@@ -1,13 +1,9 @@
 //! `vegvisir new`: begins a page or a language. It writes what is the same for everybody and leaves the words to the
 //! author: source text is never copied into a translation, because nobody can tell later what was translated.
 
-use std::fs;
-use std::io::Write as _;
-use std::path::Path;
-
 use anyhow::{Context as _, Result, bail};
 
-use super::{Console, Outcome};
+use super::{Console, Outcome, store};
 use crate::config::{self, Config};
 use crate::load::{self, Disk, Inputs};
 use crate::model::{PageKey, PageKind, SourcePath, StepSection, Tag, slugify};
@@ -45,7 +41,7 @@ pub(super) fn page(
     let path =
         SourcePath::new(&format!("content/{}/{inside}", locale.tag)).context("not a path")?;
     let text = page_text(config, &page_key);
-    create(&disk.locate(&path), &text)?;
+    store::create(disk, &path, &text)?;
     console.say(&format!("began {path}; it stays a draft until you take out `draft = true`"));
     Ok(Outcome::Good)
 }
@@ -87,16 +83,16 @@ pub(super) fn language(
     if let Some(unknown) = fallback.iter().find(|tag| config.locales.find(tag).is_none()) {
         bail!("`{unknown}`, which should stand in, is not a language of this site");
     }
-    let site = disk.root().join(config::PATH);
+    let site = SourcePath::new(config::PATH).context("not a path")?;
     let mut entry = format!("\n[languages.{tag}]\n");
     if !fallback.is_empty() {
         let quoted: Vec<String> = fallback.iter().map(|tag| format!("\"{tag}\"")).collect();
         entry += &format!("fallback = [{}]\n", quoted.join(", "));
     }
-    let strings = disk.root().join(format!("i18n/{tag}.ftl"));
+    let strings = SourcePath::new(&format!("i18n/{tag}.ftl")).context("not a path")?;
     let has_words = load::embedded_words(&tag).is_some();
-    if !has_words && !strings.exists() {
-        create(&strings, &messages_to_translate(disk, config)?)?;
+    if !has_words && !disk.locate(&strings).exists() {
+        store::create(disk, &strings, &messages_to_translate(disk, config)?)?;
     }
     let present = disk.read(config::PATH)?.value.unwrap_or_default();
     // A site of one language need not say which one the others are translated from; now it must.
@@ -107,8 +103,7 @@ pub(super) fn language(
         format!("source = \"{}\"\n", config.locales.source().tag)
     };
     let line_end = if present.ends_with('\n') { "" } else { "\n" };
-    fs::write(&site, format!("{source}{present}{line_end}{entry}"))
-        .with_context(|| format!("cannot write `{}`", site.display()))?;
+    store::put(disk, &site, format!("{source}{present}{line_end}{entry}").as_bytes())?;
     console.say(&format!("added `{tag}` to {}", config::PATH));
     if has_words {
         console.say(&format!(
@@ -149,15 +144,4 @@ fn inputs(disk: &Disk, console: &mut Console) -> Result<Option<Inputs>> {
         console.report(&crate::pipeline::report(disk, None, checked.problems));
     }
     Ok(checked.value)
-}
-
-/// Writes a file that is not there yet.
-fn create(path: &Path, text: &str) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot write `{}`", folder.display()))?;
-    }
-    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes()))
-        .with_context(|| format!("cannot write `{}`", path.display()))
 }

@@ -6,13 +6,13 @@ use std::collections::hash_map::Entry;
 use super::problems;
 use super::routes::{Given, Route};
 use crate::diagnostic::Problem;
-use crate::model::UrlPath;
+use crate::model::{UrlPath, folded};
 
 /// A file that the generator writes without a route.
 const CHECKSUMS: &str = "checksums.txt";
 
-/// Sorts the addresses and keeps the first of those that are given twice. Addresses that differ in case alone are one file
-/// on many systems, and an address that is a file cannot also be a folder.
+/// Sorts the addresses and keeps the first of those that are given twice. Addresses that differ in case alone, or in how `é`
+/// is written, are one file on many systems, and an address that is a file cannot also be a folder.
 pub(super) fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(UrlPath, Route)> {
     // The generator's own come first, then pages, then what they were once called. A page that is not translated stands
     // between: its address follows from its key.
@@ -28,7 +28,7 @@ pub(super) fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(Url
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(given.len());
     let mut kept: Vec<Given> = Vec::with_capacity(given.len());
     for next in given {
-        let file = next.url.file().to_lowercase();
+        let file = folded(&next.url.file());
         if file == CHECKSUMS {
             problems.extend(next.span.map(|span| problems::reserved_url(span, &next.url)));
             continue;
@@ -45,10 +45,10 @@ pub(super) fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(Url
     let files: HashMap<String, &Given> = kept
         .iter()
         .filter(|given| !given.url.as_str().ends_with('/'))
-        .map(|given| (given.url.as_str().to_lowercase(), given))
+        .map(|given| (folded(given.url.as_str()), given))
         .collect();
     for given in &kept {
-        let path = given.url.as_str().to_lowercase();
+        let path = folded(given.url.as_str());
         let folders = path.match_indices('/').skip(1).map(|(at, _)| &path[..at]);
         let in_the_way = folders.filter_map(|folder| files.get(folder));
         problems.extend(in_the_way.filter_map(|first| clash(first, given)));

@@ -2,6 +2,7 @@
 
 mod author;
 mod developer;
+mod intruder;
 mod manager;
 mod parity;
 mod publisher;
