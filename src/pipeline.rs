@@ -1,7 +1,9 @@
 //! The stages in order: read this first. Inputs are loaded, pages parsed, the site linked, templates compiled; then every
 //! route is answered, finished and written, side by side, each page dropped as soon as it lies on disk.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -12,7 +14,7 @@ use crate::link::{self, Edition, Route, Site};
 use crate::load::{self, Disk, Inputs};
 use crate::model::{Date, SourcePath, UrlPath};
 use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind, Searches};
-use crate::parse::{Glossary, Keep, Memo};
+use crate::parse::{Glossary, Keep, Memo, Page};
 use crate::render::{self, Renderer, Templates};
 use crate::write::{self, Staging, Written};
 
@@ -32,12 +34,39 @@ pub enum Error {
 
 /// From inputs in memory to the linked site: what every command starts with, and all that `serve` repeats.
 pub fn assemble(inputs: &mut Inputs, memo: &mut Memo, edition: Edition) -> Checked<Site> {
-    let mut problems = Vec::new();
-    let glossary = Glossary::new(&inputs.facts, &inputs.endings, &inputs.config.locales);
-    let keep = Keep { prints: inputs.states.is_tracked, texts: edition.desk };
-    let pages = memo.parse_all(&mut inputs.sources, glossary, keep).report_to(&mut problems);
+    let pages = parse(inputs, memo, edition);
+    let mut problems: Vec<Problem> = memo.problems().cloned().collect();
     let site = link::link(inputs, &pages, edition).report_to(&mut problems);
     Checked { value: site, problems }
+}
+
+/// All pages; what is wrong in them is told by the memo.
+pub fn parse(inputs: &mut Inputs, memo: &mut Memo, edition: Edition) -> Vec<Arc<Page>> {
+    let glossary = Glossary::new(&inputs.facts, &inputs.endings, &inputs.config.locales);
+    let keep = keep(inputs, edition);
+    memo.parse_all(&mut inputs.sources, glossary, keep)
+}
+
+/// The site with other texts, where that is all that has changed: no page is parsed but those that are named, and nothing
+/// is linked anew. `None` if a text says something that others must know, as a new heading or another title does; then
+/// [`assemble`] the site.
+pub fn exchange(
+    inputs: &mut Inputs,
+    memo: &mut Memo,
+    site: &Site,
+    changed: &BTreeSet<SourcePath>,
+) -> Option<Site> {
+    let keep = keep(inputs, site.edition);
+    let mut pages = Vec::with_capacity(changed.len());
+    for path in changed {
+        let at = inputs.sources.binary_search_by(|source| source.path.cmp(path)).ok()?;
+        pages.push(memo.parse_again(&mut inputs.sources[at], keep)?);
+    }
+    site.exchange(&pages)
+}
+
+fn keep(inputs: &Inputs, edition: Edition) -> Keep {
+    Keep { prints: inputs.states.is_tracked, texts: edition.desk }
 }
 
 /// The theme's templates, compiled for this site.

@@ -3,6 +3,7 @@
 
 mod adapted;
 mod addresses;
+mod exchange;
 mod guide;
 mod navigation;
 mod pictures;
@@ -60,8 +61,8 @@ impl Edition {
     }
 }
 
-/// All that is known of the whole.
-#[derive(Debug)]
+/// All that is known of the whole. A copy is made quickly: it shares nearly everything.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// `content/site.toml`.
     pub config: Arc<Config>,
@@ -84,13 +85,13 @@ pub struct Site {
     /// Which page exists in which language, and what a reader gets instead.
     pub grid: Grid,
     /// Sections, neighbours and the steps of the process.
-    pub navigation: Navigation,
+    pub navigation: Arc<Navigation>,
     /// Every address, and what answers it.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// The pictures that are drawn for the site.
-    pub pictures: Pictures,
-    references: References,
-    kinds: Vec<PageKind>,
+    pub pictures: Arc<Pictures>,
+    references: Arc<References>,
+    kinds: Arc<[PageKind]>,
 }
 
 impl Site {
@@ -184,14 +185,23 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
     let config = &inputs.config;
     let published = pages.iter().filter(|page| edition.drafts || !page.front.draft);
     let grid = Grid::new(config, &inputs.states, published).report_to(&mut problems);
-    problems.extend(adapted::check(config, &grid));
     let kinds = guide::kinds(config, &grid);
-    problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
-    let navigation = Navigation::new(&grid, &kinds, &inputs.strings);
-    let known = Known { inputs, grid: &grid, kinds: &kinds, navigation: &navigation };
-    let pictures = Pictures::new(&known);
-    let routes = Routes::new(&known, &pictures, edition).report_to(&mut problems);
-    let references = References::new(config, &grid, &inputs.media).report_to(&mut problems);
+    let check = || {
+        let mut problems = adapted::check(config, &grid);
+        problems.extend(guide::check(config, &inputs.facts, &grid, &kinds));
+        let references = References::new(config, &grid, &inputs.media).report_to(&mut problems);
+        Checked { value: references, problems }
+    };
+    let place = || {
+        let navigation = Navigation::new(&grid, &kinds, &inputs.strings);
+        let known = Known { inputs, grid: &grid, kinds: &kinds, navigation: &navigation };
+        let pictures = Pictures::new(&known);
+        let routes = Routes::new(&known, &pictures, edition);
+        (navigation, pictures, routes)
+    };
+    let (references, (navigation, pictures, routes)) = rayon::join(check, place);
+    let references = references.report_to(&mut problems);
+    let routes = routes.report_to(&mut problems);
     let value = Site {
         config: Arc::clone(config),
         facts: Arc::clone(&inputs.facts),
@@ -203,11 +213,11 @@ pub fn link(inputs: &Inputs, pages: &[Arc<Page>], edition: Edition) -> Checked<S
         media: Arc::clone(&inputs.media),
         edition,
         grid,
-        navigation,
-        routes,
-        pictures,
-        references,
-        kinds,
+        navigation: Arc::new(navigation),
+        routes: Arc::new(routes),
+        pictures: Arc::new(pictures),
+        references: Arc::new(references),
+        kinds: kinds.into(),
     };
     Checked { value, problems }
 }

@@ -1,7 +1,10 @@
 //! One thing an address: of those that are given twice the first stays, and the others are problems.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::problems;
 use super::routes::{Given, Route};
@@ -25,38 +28,47 @@ pub(super) fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(Url
     };
     let mut given = given;
     given.sort_by_key(rank);
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(given.len());
-    let mut kept: Vec<Given> = Vec::with_capacity(given.len());
-    for next in given {
-        let file = folded(&next.url.file());
-        if file == CHECKSUMS {
-            problems.extend(next.span.map(|span| problems::reserved_url(span, &next.url)));
+    let mut taken: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
+    taken.reserve(given.len());
+    let mut is_kept = vec![false; given.len()];
+    for (at, next) in given.iter().enumerate() {
+        let place = place(&next.url);
+        if place == CHECKSUMS {
+            let span = next.span.clone();
+            problems.extend(span.map(|span| problems::reserved_url(span, &next.url)));
             continue;
         }
-        match taken.entry(file) {
-            Entry::Occupied(first) => problems.extend(clash(&kept[*first.get()], &next)),
+        match taken.entry(place) {
+            Entry::Occupied(first) => problems.extend(clash(&given[*first.get()], next)),
             Entry::Vacant(free) => {
-                free.insert(kept.len());
-                kept.push(next);
+                free.insert(at);
+                is_kept[at] = true;
             }
         }
     }
-    // What is a file in one address may not be a folder in another. Pages lie in folders of their own; files are few.
-    let files: HashMap<String, &Given> = kept
-        .iter()
-        .filter(|given| !given.url.as_str().ends_with('/'))
-        .map(|given| (folded(given.url.as_str()), given))
-        .collect();
-    for given in &kept {
-        let path = folded(given.url.as_str());
-        let folders = path.match_indices('/').skip(1).map(|(at, _)| &path[..at]);
-        let in_the_way = folders.filter_map(|folder| files.get(folder));
-        problems.extend(in_the_way.filter_map(|first| clash(first, given)));
+    // What is a file in one address may not be a folder in another. Pages lie in folders of their own.
+    for next in given.iter().zip(&is_kept).filter_map(|(next, is_kept)| is_kept.then_some(next)) {
+        let place = place(&next.url);
+        let folders = place.match_indices('/').map(|(at, _)| &place[..at]);
+        let in_the_way = folders.filter_map(|folder| taken.get(folder));
+        problems.extend(in_the_way.filter_map(|first| clash(&given[*first], next)));
     }
-    let mut all: Vec<(UrlPath, Route)> =
-        kept.into_iter().map(|given| (given.url, given.route)).collect();
-    all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    drop(taken);
+    let kept = given.into_iter().zip(is_kept).filter(|(_, is_kept)| *is_kept);
+    let mut all: Vec<(UrlPath, Route)> = kept.map(|(given, _)| (given.url, given.route)).collect();
+    all.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     all
+}
+
+/// The place that an address takes in the output folder, whatever its case and form: a page is named by its folder.
+fn place(url: &UrlPath) -> Cow<'_, str> {
+    let path = &url.as_str()[1..];
+    let path = match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    let is_folded = path.is_ascii() && !path.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_folded { Cow::Borrowed(path) } else { Cow::Owned(folded(path)) }
 }
 
 /// Two things that want one place.

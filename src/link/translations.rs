@@ -12,27 +12,33 @@ use crate::model::{KeyHasher, KeyId, LocaleId, PageId, PageKey, SourcePath, Stat
 use crate::parse::{Body, FrontMatter, Page};
 
 /// Keys by locales. A cell is a small number, not a map entry: `link` is done anew after every keystroke.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Grid {
+    names: Arc<Names>,
+    width: usize,
+    /// Row by row. Invariant: `cells.len() == names.keys.len() * width`.
+    cells: Vec<Option<Cell>>,
+}
+
+/// What rows and columns are called.
+#[derive(Debug)]
+struct Names {
     /// Sorted, so that a section comes before what lies in it.
     keys: Vec<PageKey>,
     rows: HashMap<PageKey, KeyId, KeyHasher>,
-    width: usize,
-    /// Row by row. Invariant: `cells.len() == keys.len() * width`.
-    cells: Vec<Option<Cell>>,
     /// For each locale the order in which languages stand in for it, itself first.
     chains: Vec<Vec<LocaleId>>,
     /// For each locale the name of its content folder.
     folders: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Cell {
     page: Arc<Page>,
     /// The language that it was translated from; its own, where it was not.
     source: LocaleId,
     /// The ids of its headings, where they are not those of its own outline.
-    ids: Option<Box<[Box<str>]>>,
+    ids: Option<Arc<[Box<str>]>>,
 }
 
 /// A page as a reader gets it.
@@ -106,24 +112,25 @@ impl Grid {
         };
         let chains = config.locales.iter().map(|locale| chain(locale.id)).collect();
         let folders = config.locales.iter().map(|locale| locale.tag.to_string()).collect();
-        let mut grid = Self { keys, rows, width, cells, chains, folders };
+        let names = Arc::new(Names { keys, rows, chains, folders });
+        let mut grid = Self { names, width, cells };
         grid.inherit_ids(config, states, &mut problems);
         Checked { value: grid, problems }
     }
 
     /// All rows, sections before what lies in them.
     pub fn keys(&self) -> impl Iterator<Item = KeyId> + use<> {
-        (0..self.keys.len()).map(KeyId::from_index)
+        (0..self.names.keys.len()).map(KeyId::from_index)
     }
 
     /// How many keys there are.
     pub fn len(&self) -> usize {
-        self.keys.len()
+        self.names.keys.len()
     }
 
     /// Whether there is no page at all; there is always a home page.
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+        self.names.keys.is_empty()
     }
 
     /// How many languages there are.
@@ -133,17 +140,17 @@ impl Grid {
 
     /// The language of a content folder.
     pub fn locale(&self, folder: &str) -> Option<LocaleId> {
-        self.folders.iter().position(|name| name == folder).map(LocaleId::from_index)
+        self.names.folders.iter().position(|name| name == folder).map(LocaleId::from_index)
     }
 
     /// The key of a row.
     pub fn key(&self, id: KeyId) -> &PageKey {
-        &self.keys[id.index()]
+        &self.names.keys[id.index()]
     }
 
     /// The row of a key.
     pub fn find(&self, key: &PageKey) -> Option<KeyId> {
-        self.rows.get(key).copied()
+        self.names.rows.get(key).copied()
     }
 
     /// The page of this very language, if it exists.
@@ -168,12 +175,56 @@ impl Grid {
 
     /// The page that a reader of this language gets.
     pub fn shown(&self, id: PageId) -> Shown<'_> {
-        let found = self.chains[id.locale.index()].iter().find_map(|locale| {
+        let found = self.names.chains[id.locale.index()].iter().find_map(|locale| {
             let id = PageId { locale: *locale, ..id };
             self.cell(id).map(|cell| Shown { page: &cell.page, id, ids: cell.ids.as_deref() })
         });
         // Invariant: a row is made for a page, and every chain holds all languages.
         found.unwrap_or_else(|| unreachable!("a key without a page"))
+    }
+
+    /// Puts a page in the place of the one that was made of the same file before. Does nothing and returns `false` if there
+    /// is none, or if any heading, of this page or a translation of it, would have another id.
+    pub(super) fn replace(&mut self, states: &States, page: &Arc<Page>) -> bool {
+        let Some(key) = self.find(&page.key) else { return false };
+        let id = PageId { key, locale: page.locale };
+        let (row, column) = (self.row(key), page.locale.index());
+        let Some(cell) = row[column].as_ref().filter(|cell| cell.page.path == page.path) else {
+            return false;
+        };
+        let ids = self.ids(states, key, page, cell.source);
+        let own_ids = |page: &Page| -> Vec<String> {
+            page.outline.iter().map(|heading| heading.id.clone()).collect()
+        };
+        let others = row.iter().flatten().filter(|other| other.page.locale != page.locale);
+        let is_source = others.into_iter().any(|other| other.source == page.locale);
+        let now = Shown { page, id, ids: ids.as_deref() };
+        if !now.heading_ids().eq(self.shown(id).heading_ids())
+            || is_source && own_ids(page) != own_ids(&cell.page)
+        {
+            return false;
+        }
+        let cell = Cell { source: cell.source, page: Arc::clone(page), ids };
+        self.cells[key.index() * self.width + column] = Some(cell);
+        true
+    }
+
+    fn row(&self, key: KeyId) -> &[Option<Cell>] {
+        &self.cells[key.index() * self.width..(key.index() + 1) * self.width]
+    }
+
+    /// The ids of a page's headings, where they are not those of its own outline.
+    fn ids(
+        &self,
+        states: &States,
+        key: KeyId,
+        page: &Page,
+        source: LocaleId,
+    ) -> Option<Arc<[Box<str>]>> {
+        let twin = self.row(key)[source.index()].as_ref().filter(|_| source != page.locale)?;
+        let known = states.pages.get(&(page.locale, self.key(key).clone()));
+        let known = known.map(|known| known_ids(page, known)).unwrap_or_default();
+        inherited(&page.outline, &twin.page.outline, &known)
     }
 
     fn cell(&self, id: PageId) -> Option<&Cell> {
@@ -182,24 +233,15 @@ impl Grid {
 
     /// Gives each translated heading the id of its twin in the source, see [`twins`](super::twins).
     fn inherit_ids(&mut self, config: &Config, states: &States, problems: &mut Vec<Problem>) {
-        for row in 0..self.keys.len() {
-            let cells = &mut self.cells[row * self.width..(row + 1) * self.width];
-            for column in 0..cells.len() {
-                let Some(cell) = &mut cells[column] else { continue };
-                let source = source_of(config, &cell.page, problems);
-                cell.source = source;
-                if source.index() == column {
-                    continue;
-                }
-                let (Some(cell), Some(twin)) = (&cells[column], &cells[source.index()]) else {
-                    continue;
-                };
-                let known = states.pages.get(&(cell.page.locale, self.keys[row].clone()));
-                let known = known.map(|known| known_ids(&cell.page, known)).unwrap_or_default();
-                let ids = inherited(&cell.page.outline, &twin.page.outline, &known);
-                if let (Some(ids), Some(cell)) = (ids, &mut cells[column]) {
-                    cell.ids = Some(ids);
-                }
+        for cell in self.cells.iter_mut().flatten() {
+            cell.source = source_of(config, &cell.page, problems);
+        }
+        for at in 0..self.cells.len() {
+            let Some(cell) = &self.cells[at] else { continue };
+            let key = KeyId::from_index(at / self.width);
+            let ids = self.ids(states, key, &cell.page, cell.source);
+            if let Some(cell) = &mut self.cells[at] {
+                cell.ids = ids;
             }
         }
     }

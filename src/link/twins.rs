@@ -2,6 +2,8 @@
 //! comes first; then what is known of old, where the text of the section has not changed since it was recorded; then the
 //! place, where the outlines are the same.
 
+use std::sync::Arc;
+
 use crate::model::Provenance;
 use crate::parse::{Heading, Page};
 
@@ -24,7 +26,17 @@ pub(super) fn inherited(
     own: &[Heading],
     source: &[Heading],
     known: &[Option<&str>],
-) -> Option<Box<[Box<str>]>> {
+) -> Option<Arc<[Box<str>]>> {
+    let by_place = known.is_empty()
+        && own.iter().all(|heading| heading.explicit_id.is_none())
+        && own.iter().map(|heading| heading.level).eq(source.iter().map(|heading| heading.level));
+    if by_place {
+        // Most pages of most sites: the ids are those of the source, of which no two are the same.
+        let is_same =
+            own.iter().map(|heading| &heading.id).eq(source.iter().map(|heading| &heading.id));
+        return (!is_same)
+            .then(|| source.iter().map(|heading| heading.id.as_str().into()).collect());
+    }
     let mut ids: Vec<&str> = own.iter().map(|heading| heading.id.as_str()).collect();
     let known = |index: usize| known.get(index).copied().flatten();
     // A section that was renamed in the source has another id there than the one it was recorded under.

@@ -23,14 +23,32 @@ pub struct Watched {
 }
 
 /// What a refresh has found.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Change {
     /// Nothing that the site is made of.
     None,
+    /// Pages that were there before.
+    Pages(BTreeSet<SourcePath>),
     /// Texts or files of the content folder.
     Content,
     /// Anything else; pages must be parsed and templates compiled anew.
     Everything,
+}
+
+impl Change {
+    /// What has changed when both have.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Everything, _) | (_, Self::Everything) => Self::Everything,
+            (Self::Content, _) | (_, Self::Content) => Self::Content,
+            (Self::Pages(mut some), Self::Pages(others)) => {
+                some.extend(others);
+                Self::Pages(some)
+            }
+            (Self::None, change) | (change, Self::None) => change,
+        }
+    }
 }
 
 impl Watched {
@@ -75,12 +93,10 @@ impl Watched {
             let before: Vec<Problem> =
                 self.problems.extract_if(.., |problem| problem.span.path == *path).collect();
             if before != checked.problems {
-                change = Change::Content;
+                change = change.and(Change::Content);
             }
             let loaded = checked.report_to(&mut self.problems);
-            if replace(inputs, path, loaded) {
-                change = Change::Content;
-            }
+            change = change.and(replace(inputs, path, loaded));
         }
         Ok(change)
     }
@@ -103,20 +119,21 @@ fn is_content(disk: &Disk, inputs: &Inputs, path: &SourcePath) -> bool {
     folder != "facts" && !is_folder && !was_folder
 }
 
-/// Puts what was read in its place; `false` if it is what was there.
-fn replace(inputs: &mut Inputs, path: &SourcePath, loaded: Loaded) -> bool {
+/// Puts what was read in its place.
+fn replace(inputs: &mut Inputs, path: &SourcePath, loaded: Loaded) -> Change {
     let at = inputs.sources.binary_search_by(|source| source.path.cmp(path));
     match (loaded, at) {
         (Loaded::Source(source), Ok(at)) => {
             if inputs.sources[at].fingerprint == source.fingerprint {
-                return false;
+                return Change::None;
             }
             inputs.sources[at] = source;
+            return Change::Pages(BTreeSet::from([path.clone()]));
         }
         (Loaded::Source(source), Err(at)) => inputs.sources.insert(at, source),
         (Loaded::Media(path, file), _) => {
             if inputs.media.get(&path) == Some(&file) {
-                return false;
+                return Change::None;
             }
             Arc::make_mut(&mut inputs.media).insert(path, file);
         }
@@ -125,10 +142,10 @@ fn replace(inputs: &mut Inputs, path: &SourcePath, loaded: Loaded) -> bool {
         }
         (Loaded::Nothing, Err(_)) => {
             if !inputs.media.contains_key(path) {
-                return false;
+                return Change::None;
             }
             Arc::make_mut(&mut inputs.media).remove(path);
         }
     }
-    true
+    Change::Content
 }

@@ -11,6 +11,7 @@ mod hidden;
 mod highlight;
 mod html;
 mod markdown;
+mod memo;
 mod outline;
 mod problems;
 mod references;
@@ -22,10 +23,7 @@ mod unit_reader;
 mod units;
 mod words;
 
-use std::collections::HashMap;
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::diagnostic::{Checked, codes};
 use crate::load::Source;
@@ -34,6 +32,7 @@ use crate::model::{LocaleId, PageKey, Print, ShortPrint, SourcePath};
 pub use body::{Body, Hole, Piece, escape};
 pub use front_matter::{Adapted, FrontMatter, FrontWords, Placed, front_words};
 pub use glossary::Glossary;
+pub use memo::{Memo, Renewed};
 pub use outline::Heading;
 pub use sections::Section;
 pub use targets::{Image, Link, Target};
@@ -182,51 +181,4 @@ fn title_of_file(key: &PageKey) -> String {
     let name = key.last().replace('-', " ");
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// Remembers the page made of each source for as long as its text and the terms of its language stay the same.
-#[derive(Default, Debug)]
-pub struct Memo {
-    pages: HashMap<SourcePath, (blake3::Hash, Checked<Arc<Page>>)>,
-    glossary: Glossary,
-}
-
-impl Memo {
-    /// The pages of all sources, in their order. Takes the text out of each source that is parsed: it is not needed again.
-    /// Where terms have changed, texts have been loaded anew.
-    pub fn parse_all(
-        &mut self,
-        sources: &mut [Source],
-        glossary: Glossary,
-        keep: Keep,
-    ) -> Checked<Vec<Arc<Page>>> {
-        let is_same = |source: &Source| glossary.is_same(&self.glossary, source.locale);
-        let parse_or_keep = |source: &mut Source| {
-            let page = match self.pages.get(&source.path) {
-                Some((known, page))
-                    if *known == source.fingerprint && page.value.has(keep) && is_same(source) =>
-                {
-                    page.clone()
-                }
-                _ => parse(source, &glossary).map(|mut page| {
-                    page.prints = keep.prints.then(|| prints(&source.text, &page));
-                    page.text = keep.texts.then(|| source.text.as_str().into());
-                    Arc::new(page)
-                }),
-            };
-            source.text = String::new();
-            page
-        };
-        let checked: Vec<Checked<Arc<Page>>> = sources.par_iter_mut().map(parse_or_keep).collect();
-        let mut pages = Vec::with_capacity(checked.len());
-        let mut problems = Vec::new();
-        let mut kept = HashMap::with_capacity(sources.len());
-        for (source, page) in sources.iter().zip(checked) {
-            problems.extend(page.problems.iter().cloned());
-            pages.push(Arc::clone(&page.value));
-            kept.insert(source.path.clone(), (source.fingerprint, page));
-        }
-        *self = Self { pages: kept, glossary };
-        Checked { value: pages, problems }
-    }
 }

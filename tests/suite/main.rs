@@ -6,6 +6,7 @@
     reason = "a test that panics is a test that failed, and a table of cases is as long as it is"
 )]
 
+mod edits;
 mod exchanged;
 mod problems;
 mod properties;

@@ -16,10 +16,10 @@ use tokio::sync::watch as channel;
 
 use super::{Console, Outcome, ServeArgs};
 use crate::config::BaseUrl;
-use crate::diagnostic::{Problem, Report};
-use crate::link::{Edition, Route, Site};
+use crate::diagnostic::{Checked, Problem, Report};
+use crate::link::{self, Edition, Route, Site};
 use crate::load::{Change, Disk, PSEUDO_LANGUAGE, Watched};
-use crate::model::Locales;
+use crate::model::{Locales, SourcePath};
 use crate::outputs::{self, Searches};
 use crate::parse::Memo;
 use crate::pipeline;
@@ -56,13 +56,14 @@ pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Resul
         memo: Memo::default(),
         locales: None,
         templates: None,
+        link_problems: Vec::new(),
         template_problems: Vec::new(),
         translators: args.desk,
     };
     desk.watched.with_pseudo = args.pseudo;
     let start = Instant::now();
     desk.watched.reload(disk)?;
-    let shown = desk.assemble(Change::Everything, 1);
+    let shown = desk.assemble(&Change::Everything, None, 1);
     console.report(&shown.report);
     let pages = shown
         .site
@@ -105,45 +106,79 @@ struct Desk {
     /// The languages that the remembered pages were made for.
     locales: Option<Locales>,
     templates: Option<Arc<Templates>>,
+    /// What is wrong between pages.
+    link_problems: Vec<Problem>,
     template_problems: Vec<Problem>,
     /// Whether translators get their pages too.
     translators: bool,
 }
 
 impl Desk {
-    /// Links the site anew. What could not be made is left as it was, and the report says why.
-    fn assemble(&mut self, change: Change, version: u64) -> Shown {
-        let desk = self.translators;
-        let pseudo = self.watched.with_pseudo;
-        let edition = Edition { drafts: true, preview: true, desk, pseudo, ..Edition::default() };
-        let mut problems = self.watched.problems.clone();
-        let mut site = None;
-        if let Some(inputs) = &mut self.watched.inputs {
-            // Old sections that cannot be read are only missing from a comparison.
-            if desk && change == Change::Everything && inputs.read_base(&self.disk).is_err() {
-                inputs.base = Arc::default();
-            }
-            if change == Change::Everything {
-                // A page knows its language by number; other languages, other numbers.
-                if self.locales.as_ref() != Some(&inputs.config.locales) {
-                    self.memo = Memo::default();
-                    self.locales = Some(inputs.config.locales.clone());
-                }
-                let compiled = pipeline::templates(inputs);
-                self.template_problems = compiled.problems;
-                self.templates = compiled.value.map(Arc::new).or(self.templates.take());
-            }
-            let linked =
-                pipeline::assemble(inputs, &mut self.memo, edition).report_to(&mut problems);
-            if let (Change::Everything, Some(templates)) = (change, &self.templates) {
-                self.template_problems.extend(try_out(&linked, templates));
-            }
-            site = Some(Arc::new(linked));
+    /// The site as it is after a change. What could not be made is left as it was, and the report says why.
+    fn assemble(&mut self, change: &Change, before: Option<&Site>, version: u64) -> Shown {
+        if *change == Change::Everything {
+            self.prepare();
         }
+        let site = match (change, before) {
+            (Change::Pages(paths), Some(before)) => self.exchange(paths, before),
+            _ => None,
+        };
+        let site = site.or_else(|| self.link());
+        if let (Change::Everything, Some(site), Some(templates)) = (change, &site, &self.templates)
+        {
+            self.template_problems.extend(try_out(site, templates));
+        }
+        let mut problems = self.watched.problems.clone();
+        problems.extend(self.memo.problems().cloned());
+        problems.extend(self.link_problems.iter().cloned());
         problems.extend(self.template_problems.iter().cloned());
         let report = pipeline::report(&self.disk, self.watched.inputs.as_ref(), problems);
         let searches = Searches::new(site.as_ref().map_or(0, |site| site.config.locales.len()));
+        let site = site.map(Arc::new);
         Shown { version, site, searches, templates: self.templates.clone(), report }
+    }
+
+    /// What pages and the site are made with.
+    fn prepare(&mut self) {
+        let Some(inputs) = &mut self.watched.inputs else { return };
+        // Old sections that cannot be read are only missing from a comparison.
+        if self.translators && inputs.read_base(&self.disk).is_err() {
+            inputs.base = Arc::default();
+        }
+        // A page knows its language by number; other languages, other numbers.
+        if self.locales.as_ref() != Some(&inputs.config.locales) {
+            self.memo = Memo::default();
+            self.locales = Some(inputs.config.locales.clone());
+        }
+        let compiled = pipeline::templates(inputs);
+        self.template_problems = compiled.problems;
+        self.templates = compiled.value.map(Arc::new).or(self.templates.take());
+    }
+
+    /// The site with other texts, where nothing between its pages has changed. Problems are told with their places in the
+    /// file, which an edit moves.
+    fn exchange(&mut self, paths: &BTreeSet<SourcePath>, before: &Site) -> Option<Site> {
+        if self.link_problems.iter().any(|problem| paths.contains(&problem.span.path)) {
+            return None;
+        }
+        let inputs = self.watched.inputs.as_mut()?;
+        pipeline::exchange(inputs, &mut self.memo, before, paths)
+    }
+
+    /// The site linked anew.
+    fn link(&mut self) -> Option<Site> {
+        let edition = Edition {
+            drafts: true,
+            preview: true,
+            desk: self.translators,
+            pseudo: self.watched.with_pseudo,
+            ..Edition::default()
+        };
+        let inputs = self.watched.inputs.as_mut()?;
+        let pages = pipeline::parse(inputs, &mut self.memo, edition);
+        let Checked { value, problems } = link::link(inputs, &pages, edition);
+        self.link_problems = problems;
+        Some(value)
     }
 
     /// Waits for changes for ever.
@@ -163,7 +198,7 @@ impl Desk {
                     watch::Batch::Everything => self.watched.reload(&self.disk),
                 };
                 match found {
-                    Ok(found) => change = larger(change, found),
+                    Ok(found) => change = change.and(found),
                     // A file that vanished while it was read is looked for again with the next event.
                     Err(error) => console.say(&format!("error: {:#}", anyhow::Error::from(error))),
                 }
@@ -178,7 +213,7 @@ impl Desk {
             }
             version += 1;
             let before = Arc::clone(&sender.borrow());
-            let mut shown = self.assemble(change, version);
+            let mut shown = self.assemble(&change, before.site.as_deref(), version);
             shown.site = shown.site.or_else(|| before.site.clone());
             if shown.report.problems() != before.report.problems() {
                 console.report(&shown.report);
@@ -215,12 +250,4 @@ fn try_out(site: &Site, templates: &Templates) -> Vec<Problem> {
         }
     }
     problems
-}
-
-fn larger(a: Change, b: Change) -> Change {
-    match (a, b) {
-        (Change::Everything, _) | (_, Change::Everything) => Change::Everything,
-        (Change::Content, _) | (_, Change::Content) => Change::Content,
-        (Change::None, Change::None) => Change::None,
-    }
 }
