@@ -20,6 +20,7 @@ mod store;
 mod terms;
 
 use std::io::Write;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -113,6 +114,9 @@ struct ServeArgs {
     /// The port on this computer; the next free one is taken if another program has it
     #[arg(long, default_value_t = 1414)]
     port: u16,
+    /// Let others in the network read the preview, at this address of the computer or, with 0.0.0.0, at all of them
+    #[arg(long, value_name = "IP")]
+    address: Option<IpAddr>,
     /// Add the desk for translators: what there is to do, and each page beside its source
     #[arg(long)]
     desk: bool,

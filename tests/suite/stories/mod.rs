@@ -4,6 +4,7 @@ mod author;
 mod developer;
 mod intruder;
 mod manager;
+mod neighbour;
 mod parity;
 mod publisher;
 mod reader;
