@@ -259,6 +259,13 @@ fn ours(out: &Path) -> Result<BTreeMap<String, String>, Error> {
 /// Makes the folder for the new edition and holds it against other builds.
 fn claim(folder: &Path, out: &Path) -> Result<Option<File>, Error> {
     let fail = |source| Error::Write { path: folder.to_owned(), source };
+    // It is emptied; behind a link would be a folder of somebody else's.
+    if fs::symlink_metadata(folder).is_ok_and(|found| !found.is_dir()) {
+        return Err(fail(io::Error::new(
+            ErrorKind::NotADirectory,
+            "not a folder, but a link or a file",
+        )));
+    }
     loop {
         fs::create_dir_all(folder).map_err(fail)?;
         let Ok(lock) = lock_folder(folder) else { return Err(Error::Busy(out.to_owned())) };

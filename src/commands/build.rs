@@ -1,10 +1,10 @@
 //! `vegvisir build`: the whole site, or none of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{BuildArgs, Console, Outcome, outgrown, paper};
@@ -42,7 +42,10 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
         (false, true) => "pseudo",
         (false, false) => "public",
     };
-    let out = args.out.clone().unwrap_or_else(|| disk.root().join(folder));
+    let out = match &args.out {
+        Some(out) => out.clone(),
+        None => default_out(disk, folder)?,
+    };
     let bar = progress_bar(site.routes.len(), console.progress);
     let done = AtomicUsize::new(0);
     let progress = || {
@@ -121,6 +124,18 @@ fn changed(changes: &Changes) -> Vec<String> {
         lines.push(format!("  and {} more", named.len() - NAMED));
     }
     lines
+}
+
+/// Where the site goes when nobody says so: into its own folder. A link there may be somebody else's, so it is not followed.
+fn default_out(disk: &Disk, folder: &str) -> Result<PathBuf> {
+    let out = disk.root().join(folder);
+    if out.is_symlink() {
+        let shown = out.display();
+        bail!(
+            "`{shown}` is a symbolic link; if that is where the site belongs, say so with `--out`"
+        );
+    }
+    Ok(out)
 }
 
 fn progress_bar(length: usize, visible: bool) -> ProgressBar {

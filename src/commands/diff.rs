@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use super::bench::Bench;
 use super::{Console, DiffArgs, DiffFormat, Outcome};
+use crate::diagnostic::neutral;
 use crate::load::{self, Disk};
 use crate::model::SectionState;
 use crate::parse::escape;
@@ -82,7 +83,13 @@ fn text(changes: &[Change], paths: &Paths, colour: bool) -> String {
         (style("1"), style("2"), style("31;9"), style("32;1"), style("0"));
     let mut out = String::new();
     for change in changes {
-        let _ = writeln!(out, "{bold}{}{plain} ({}): {}", change.title, change.id, said(change));
+        let _ = writeln!(
+            out,
+            "{bold}{}{plain} ({}): {}",
+            neutral(&change.title, false),
+            change.id,
+            said(change)
+        );
         for block in &change.blocks {
             out += "\n  ";
             for piece in &block.pieces {
@@ -124,9 +131,7 @@ fn text(changes: &[Change], paths: &Paths, colour: bool) -> String {
 }
 
 fn indented(text: &str) -> String {
-    let safe: String =
-        text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
-    safe.replace('\n', "\n  ")
+    neutral(text, true).replace('\n', "\n  ")
 }
 
 fn markdown(changes: &[Change], paths: &Paths) -> String {

@@ -9,8 +9,8 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::proof::Proof;
-use super::{Console, Outcome};
-use crate::diagnostic::{Problem, Report, Severity, Span, Texts, codes};
+use super::{Console, Outcome, store};
+use crate::diagnostic::{Problem, Report, Severity, Span, Texts, codes, neutral};
 use crate::link::{Edition, Site};
 use crate::load::{self, Disk, Inputs, Source};
 use crate::model::{KeyId, PageId, PageKey, SectionState, SourcePath};
@@ -162,7 +162,7 @@ pub(super) fn export(disk: &Disk, args: &ExportArgs, console: &mut Console) -> R
         Some(path) if path.exists() && !path.is_file() => {
             fs::write(path, &text).with_context(|| format!("cannot write `{}`", path.display()))?;
         }
-        Some(path) => replace(path, text.as_bytes())?,
+        Some(path) => store::replace(path, text.as_bytes())?,
         None => console.out.write_all(text.as_bytes())?,
     }
     console.say(&said);
@@ -234,7 +234,8 @@ pub(super) fn import(disk: &Disk, args: &ImportArgs, console: &mut Console) -> R
         changes += count;
         let present = texts.get(&page.path).map_or("", String::as_str);
         if args.dry_run {
-            console.out.write_all(difference(page, present).as_bytes())?;
+            let shown = neutral(&difference(page, present), true);
+            console.out.write_all(shown.as_bytes())?;
         } else {
             save(disk, page, texts.get(&page.path))?;
         }
@@ -326,14 +327,6 @@ fn save(disk: &Disk, page: &Rewritten, present: Option<&String>) -> Result<()> {
         bail!("`{path}` does not lie in `content/`");
     }
     let place = disk.locate(path);
-    if let Some(folder) = place.parent() {
-        let existing = folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder);
-        let is_real = existing.canonicalize().is_ok_and(|real| real == existing);
-        if !is_real {
-            bail!("a folder of `{path}` is a symbolic link; nothing is written there");
-        }
-        fs::create_dir_all(folder).with_context(|| format!("cannot write `{path}`"))?;
-    }
     let now = fs::read(&place).ok();
     let mark = now.as_ref().is_some_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
     let mark = if mark { "\u{feff}" } else { "" };
@@ -341,27 +334,5 @@ fn save(disk: &Disk, page: &Rewritten, present: Option<&String>) -> Result<()> {
     if now != known || fs::symlink_metadata(&place).is_ok_and(|it| it.is_symlink()) {
         bail!("`{path}` has been changed by another program meanwhile; import again");
     }
-    replace(&place, format!("{mark}{text}").as_bytes())
-}
-
-/// Writes a file beside its place and puts it there in one step.
-fn replace(place: &Path, bytes: &[u8]) -> Result<()> {
-    let context = || format!("cannot write `{}`", place.display());
-    let name = place.file_name().with_context(context)?.to_string_lossy();
-    let beside = place.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let write = || -> std::io::Result<()> {
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
-        file.write_all(bytes)?;
-        if let Ok(metadata) = fs::metadata(place) {
-            file.set_permissions(metadata.permissions())?;
-        }
-        file.sync_all()?;
-        fs::rename(&beside, place)
-    };
-    let written = write();
-    if written.is_err() {
-        // Nothing is left behind; that there was nothing yet is no further problem.
-        let _ = fs::remove_file(&beside);
-    }
-    written.with_context(context)
+    store::put(disk, path, format!("{mark}{text}").as_bytes())
 }

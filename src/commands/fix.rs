@@ -9,8 +9,8 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::bench::Bench;
-use super::{Console, Outcome};
-use crate::diagnostic::{Checked, Problem, Severity};
+use super::{Console, Outcome, store};
+use crate::diagnostic::{Checked, Problem, Severity, neutral};
 use crate::link::{Edition, Site};
 use crate::load::{self, Disk};
 use crate::model::{PageId, SourcePath};
@@ -58,15 +58,15 @@ pub(super) fn run(disk: &Disk, args: &FixArgs, console: &mut Console) -> Result<
         }
         for edit in edits {
             let line = 1 + text[..edit.range.start].matches('\n').count();
-            writeln!(console.out, "{path}:{line}: {} → {}", edit.old, edit.new)?;
+            let carried = format!("{path}:{line}: {} → {}", edit.old, edit.new);
+            writeln!(console.out, "{}", neutral(&carried, false))?;
         }
         count = (count.0 + edits.len(), count.1 + 1);
         if !args.dry_run {
-            let place = disk.locate(path);
-            let present = fs::read(&place).with_context(|| format!("cannot read `{path}`"))?;
+            let present = fs::read(disk.locate(path));
+            let present = present.with_context(|| format!("cannot read `{path}`"))?;
             let mark = if present.starts_with(b"\xef\xbb\xbf") { "\u{feff}" } else { "" };
-            fs::write(&place, format!("{mark}{}", apply(text, edits)))
-                .with_context(|| format!("cannot write `{path}`"))?;
+            store::put(disk, path, format!("{mark}{}", apply(text, edits)).as_bytes())?;
         }
     }
     let (addresses, files) = count;

@@ -18,9 +18,11 @@ mod proof;
 mod record;
 mod serve;
 mod status;
+mod store;
 mod terms;
 
 use std::io::Write;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -28,7 +30,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::BaseUrl;
-use crate::diagnostic::{Format, Report, Severity};
+use crate::diagnostic::{Format, Report, Severity, neutral};
 use crate::load::Disk;
 use crate::model::Date;
 
@@ -120,6 +122,9 @@ struct ServeArgs {
     /// The port on this computer; the next free one is taken if another program has it
     #[arg(long, default_value_t = 1414)]
     port: u16,
+    /// Let others in the network read the preview, at this address of the computer or, with 0.0.0.0, at all of them
+    #[arg(long, value_name = "IP")]
+    address: Option<IpAddr>,
     /// Add the desk for translators: what there is to do, and each page beside its source
     #[arg(long)]
     desk: bool,
@@ -246,9 +251,10 @@ pub struct Console {
 }
 
 impl Console {
-    /// One line of message. Nobody is left to tell when it cannot be written.
+    /// One line of message, which may name files as strangers have called them. Nobody is left to tell when it cannot be
+    /// written.
     fn say(&mut self, line: &str) {
-        let _ = writeln!(self.err, "{line}");
+        let _ = writeln!(self.err, "{}", neutral(line, true));
     }
 
     /// All problems, with a count at the end.

@@ -2,14 +2,12 @@
 //! told; `accept` is the word of a person.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::bench::Bench;
 use super::git::Git;
-use super::{AcceptArgs, Console, Outcome, RecordArgs, today};
+use super::{AcceptArgs, Console, Outcome, RecordArgs, store, today};
 use crate::diagnostic::nearest;
 use crate::load::{self, Disk};
 use crate::model::{
@@ -265,30 +263,13 @@ impl<'b> Book<'b> {
         }
         for (path, text) in &self.files {
             let path = SourcePath::new(path).context("a state has no place")?;
-            store_file(&self.disk.locate(&path), text.as_deref())?;
+            match text {
+                Some(text) => store::put(self.disk, &path, text.as_bytes())?,
+                None => store::remove(self.disk, &path)?,
+            }
         }
         Ok(self.changed.len())
     }
-}
-
-/// Writes a file beside its place and then puts it there, so that it is never half; or takes it away.
-pub(super) fn store_file(path: &Path, text: Option<&str>) -> Result<()> {
-    let cannot = || format!("cannot write `{}`", path.display());
-    let Some(text) = text else {
-        return match fs::remove_file(path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(error).with_context(cannot)
-            }
-            _ => Ok(()),
-        };
-    };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(cannot)?;
-    }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".tmp");
-    fs::write(&beside, text).with_context(cannot)?;
-    fs::rename(&beside, path).with_context(cannot)
 }
 
 fn sections_now(text: &Text<'_>) -> Sections {

@@ -9,7 +9,8 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::bench::Bench;
-use super::{Console, Outcome};
+use super::{Console, Outcome, store};
+use crate::diagnostic::neutral;
 use crate::load::{self, Disk};
 use crate::model::{SourcePath, TermWords};
 use crate::translation::{Merged, Side, TermEntry, merge_tbx, read_tbx, term_list, write_tbx};
@@ -81,7 +82,7 @@ pub(super) fn run(disk: &Disk, args: &TermsArgs, console: &mut Console) -> Resul
     }
     let entries = term_list(site, from, to, side.as_ref());
     let text = match args.format {
-        TermsFormat::Text => as_text(&entries),
+        TermsFormat::Text => neutral(&as_text(&entries), true),
         TermsFormat::Json => as_json(&entries)?,
         TermsFormat::Markdown => as_markdown(&entries),
         TermsFormat::Tsv => as_tsv(&entries),
@@ -110,7 +111,7 @@ fn import(disk: &Disk, file: &Path, is_dry: bool, console: &mut Console) -> Resu
     let present = disk.read(TERMBASE)?.value.unwrap_or_default();
     let Merged { text, changes, refused } = merge_tbx(&present, &tbx, &inputs.config.locales)?;
     for change in &changes {
-        writeln!(console.out, "{change}")?;
+        writeln!(console.out, "{}", neutral(change, false))?;
     }
     for refusal in &refused {
         console.say(&format!("left out: {refusal}"));
@@ -120,11 +121,7 @@ fn import(disk: &Disk, file: &Path, is_dry: bool, console: &mut Console) -> Resu
     }
     if !changes.is_empty() && !is_dry {
         let path = SourcePath::new(TERMBASE).context("not a path")?;
-        let place = disk.locate(&path);
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(&place, text).with_context(|| format!("cannot write `{TERMBASE}`"))?;
+        store::put(disk, &path, text.as_bytes())?;
     }
     console.say(&match (changes.len(), is_dry) {
         (0, _) => "nothing new in the file".to_owned(),

@@ -12,6 +12,7 @@ use crate::model::SourcePath;
 
 pub use codes::Code;
 pub use fields::{Fields, Value};
+pub(crate) use report::neutral;
 pub use report::{Format, Report, Texts};
 
 /// A place in a file: bytes of the *whole* file, front matter included. Lines and columns are computed when shown.

@@ -89,7 +89,7 @@ impl Report {
         if format == Format::Json {
             let problems: Vec<_> =
                 self.problems.iter().map(|problem| self.as_json(problem)).collect();
-            return serde_json::to_string_pretty(&problems).unwrap_or_default() + "\n";
+            return escaped(&serde_json::to_string_pretty(&problems).unwrap_or_default()) + "\n";
         }
         let mut out = String::new();
         for problem in &self.problems {
@@ -158,7 +158,7 @@ impl Report {
         format!(
             "::{} file={},line={line},col={column},endLine={end_line},endColumn={end_column},title={}::{}\n",
             problem.code.severity,
-            property(problem.span.path.as_str()),
+            property(&neutral(problem.span.path.as_str(), false)),
             property(problem.code.name),
             escape(&neutral(&message, true)),
         )
@@ -215,11 +215,8 @@ fn ceil(text: &str, byte: usize) -> usize {
 
 /// A text that cannot steer a terminal: control characters become a replacement of the same length in bytes, so that
 /// spans stay right. Bidirectional controls go too: they would show a line other than it is (CVE-2021-42574).
-fn neutral(text: &str, keep_lines: bool) -> String {
-    let steers = |c: char| {
-        (c.is_control() && !(keep_lines && matches!(c, '\n' | '\t')))
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+pub(crate) fn neutral(text: &str, keep_lines: bool) -> String {
+    let steers = |c: char| steers(c) && !(keep_lines && matches!(c, '\n' | '\t'));
     if !text.contains(steers) {
         return text.to_owned();
     }
@@ -230,6 +227,23 @@ fn neutral(text: &str, keep_lines: bool) -> String {
             (true, 1) => out.push(if keep_lines && c == '\r' { ' ' } else { '?' }),
             (true, 2) => out.push('¿'),
             (true, _) => out.push('\u{fffd}'),
+        }
+    }
+    out
+}
+
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// JSON that says the same and cannot steer a terminal either. What is left of such characters stands in strings.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if steers(c) && c != '\n' {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
         }
     }
     out

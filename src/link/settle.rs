@@ -9,13 +9,13 @@ use rustc_hash::FxHashMap;
 use super::problems;
 use super::routes::{Given, Route};
 use crate::diagnostic::Problem;
-use crate::model::UrlPath;
+use crate::model::{UrlPath, folded};
 
 /// A file that the generator writes without a route.
 const CHECKSUMS: &str = "checksums.txt";
 
-/// Sorts the addresses and keeps the first of those that are given twice. Addresses that differ in case alone are one file
-/// on many systems, and an address that is a file cannot also be a folder.
+/// Sorts the addresses and keeps the first of those that are given twice. Addresses that differ in case alone, or in how `é`
+/// is written, are one file on many systems, and an address that is a file cannot also be a folder.
 pub(super) fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(UrlPath, Route)> {
     // The generator's own come first, then pages, then what they were once called. A page that is not translated stands
     // between: its address follows from its key.
@@ -60,7 +60,7 @@ pub(super) fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(Url
     all
 }
 
-/// The place that an address takes in the output folder, whatever its case: a page is named by its folder.
+/// The place that an address takes in the output folder, whatever its case and form: a page is named by its folder.
 fn place(url: &UrlPath) -> Cow<'_, str> {
     let path = &url.as_str()[1..];
     let path = match path.strip_suffix("index.html") {
@@ -68,7 +68,7 @@ fn place(url: &UrlPath) -> Cow<'_, str> {
         _ => path,
     };
     let is_folded = path.is_ascii() && !path.bytes().any(|byte| byte.is_ascii_uppercase());
-    if is_folded { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
+    if is_folded { Cow::Borrowed(path) } else { Cow::Owned(folded(path)) }
 }
 
 /// Two things that want one place.

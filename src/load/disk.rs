@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::Error;
+use super::open::{Found, open};
 use crate::diagnostic::{Checked, Problem, Span, codes};
-use crate::model::SourcePath;
+use crate::model::{SourcePath, unsound_name};
 
 /// The largest file of any kind that is read, in bytes; larger ones have no place in a guide.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -87,7 +88,10 @@ impl Disk {
                 None => checked.problems.push(bad_name(folder, entry.path())),
                 Some(path) if kind.is_symlink() => checked.problems.push(link(&path)),
                 Some(path) if !kind.is_file() => checked.problems.push(special(&path)),
-                Some(path) => checked.value.push(path),
+                Some(path) => match path.as_str().split('/').find_map(unsound_name) {
+                    Some(why) => checked.problems.push(unsound(&path, why)),
+                    None => checked.value.push(path),
+                },
             }
         }
         Ok(checked)
@@ -124,55 +128,37 @@ impl Disk {
         path: &SourcePath,
         largest: u64,
     ) -> Result<Checked<Option<Vec<u8>>>, Error> {
-        let place = self.locate(path);
-        let fail = |source: io::Error| Error::Read { path: place.clone(), source };
-        // Looked at before it is opened: opening a pipe would wait for its writer for ever.
-        let metadata = match fs::symlink_metadata(&place) {
-            Ok(metadata) => metadata,
-            Err(error)
-                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
-            {
-                return Ok(Checked::default());
+        let fail = |source: io::Error| Error::Read { path: self.locate(path), source };
+        let refused = |problem| Ok(Checked { value: None, problems: vec![problem] });
+        let (file, present) = match open(&self.root, path) {
+            Ok(Found::File(file, length)) => (file, length),
+            Ok(Found::Link) => return refused(link(path)),
+            Ok(Found::Special) => return refused(special(path)),
+            Ok(Found::Missing) => return Ok(Checked::default()),
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                return refused(unreadable(path, &error));
             }
             Err(error) => return Err(fail(error)),
         };
-        let refused = |problem| Ok(Checked { value: None, problems: vec![problem] });
-        if metadata.is_symlink() || self.leads_out(&place) {
-            return refused(link(path));
-        }
-        if !metadata.is_file() {
-            return refused(special(path));
-        }
         // One byte more than there should be, so that a file is read whole in one go.
-        let length = usize::try_from(metadata.len().min(largest)).unwrap_or(0);
+        let length = usize::try_from(present.min(largest)).unwrap_or(0);
         let mut bytes = Vec::with_capacity(length + 1);
-        let read =
-            fs::File::open(&place).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
-        match read {
-            Ok(_) if bytes.len() as u64 > largest => {
-                refused(too_large(path, metadata.len(), largest))
-            }
+        match file.take(largest + 1).read_to_end(&mut bytes) {
+            Ok(_) if bytes.len() as u64 > largest => refused(too_large(path, present, largest)),
             Ok(_) => Ok(Checked::sound(Some(bytes))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Checked::default()),
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                refused(unreadable(path, &error))
-            }
             Err(error) => Err(fail(error)),
         }
-    }
-
-    /// Whether a folder on the way to this file is a link that leads elsewhere.
-    fn leads_out(&self, place: &Path) -> bool {
-        place
-            .parent()
-            .and_then(|folder| folder.canonicalize().ok())
-            .is_none_or(|folder| !folder.starts_with(&self.root))
     }
 }
 
 fn link(path: &SourcePath) -> Problem {
     Problem::new(codes::FILE_LINK, Span::file(path), "this is a symbolic link")
         .hint("put the file itself here; links are not followed, for they can lead out of the site's folder")
+}
+
+fn unsound(path: &SourcePath, why: &str) -> Problem {
+    Problem::new(codes::FILE_NAME, Span::file(path), why)
+        .hint("rename it, with letters, digits and hyphens")
 }
 
 fn special(path: &SourcePath) -> Problem {

@@ -5,6 +5,7 @@ mod disk;
 mod endings;
 mod facts;
 mod fonts;
+mod open;
 mod pseudo;
 mod refresh;
 mod sources;

@@ -33,5 +33,5 @@ pub use provenance::{
 };
 pub use pseudo::pseudo;
 pub use reading::minutes_to_read;
-pub use slug::{SlugError, check_slug, slugify};
+pub use slug::{SlugError, check_slug, folded, is_hidden, slugify, unsound_name};
 pub use toolbox::{PageKind, Phase, SectionKind, StepSection};

@@ -40,10 +40,38 @@ pub fn check_slug(slug: &str) -> Result<(), SlugError> {
 /// Names that Windows gives to devices, whatever their extension: a checkout there could not hold such a file.
 fn is_device_name(name: &str) -> bool {
     let numbered = |prefix: &str| {
-        name.strip_prefix(prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+        let mut rest = name.strip_prefix(prefix).unwrap_or_default().chars();
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³');
+        rest.next().is_some_and(number) && rest.next().is_none()
     };
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// Why a file of this name is another file, or none at all, on some system or for some eye; `None` for sound names.
+pub fn unsound_name(name: &str) -> Option<&'static str> {
+    let hidden = |c: char| c.is_control() || is_hidden(c);
+    // Windows looks at what stands before the first dot, without the spaces after it.
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    match () {
+        () if is_device_name(&stem) => Some("Windows keeps this name for a device"),
+        () if name.contains(hidden) => Some("this name has characters in it that are not seen"),
+        () if name.ends_with(['.', ' ']) => Some("Windows loses the end of this name"),
+        () => None,
+    }
+}
+
+/// What steers the direction of a text or has no width, so that a reader of the text does not see it.
+pub fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// How systems that know no difference between large and small letters, or between the ways to write `é`, name a file.
+pub fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    let nfc = ComposingNormalizerBorrowed::new_nfc();
+    nfc.normalize(&nfc.normalize(path).to_lowercase()).into_owned()
 }
 
 /// A slug made of any text: letters and digits in lower case, everything else one hyphen. Empty where the text has

@@ -10,7 +10,7 @@ use super::outline::safe_id;
 use super::problems;
 use crate::diagnostic::Problem;
 use crate::load::Source;
-use crate::model::{PageKey, SourcePath};
+use crate::model::{PageKey, SourcePath, is_hidden};
 
 /// A link of a page.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -128,8 +128,7 @@ fn language_folder(path: &SourcePath) -> Option<(&str, &str)> {
 
 /// What a browser would drop or not show, and a reader of the source not see.
 fn is_disguise(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control() || is_hidden(c)
 }
 
 /// Undoes percent-encoding, once; what is no UTF-8 then stays as it was.

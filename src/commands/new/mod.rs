@@ -4,14 +4,10 @@
 mod own;
 mod site;
 
-use std::fs;
-use std::io::Write as _;
-use std::path::Path;
-
 use anyhow::{Context as _, Result, bail};
 use clap::Subcommand;
 
-use super::{Console, Outcome};
+use super::{Console, Outcome, store};
 use crate::config::{self, Config};
 use crate::load::{self, Disk, Inputs};
 use crate::model::{PageKey, PageKind, SourcePath, StepSection, Tag, slugify};
@@ -82,7 +78,7 @@ fn page(disk: &Disk, key: &str, lang: Option<&str>, console: &mut Console) -> Re
     let path =
         SourcePath::new(&format!("content/{}/{inside}", locale.tag)).context("not a path")?;
     let text = page_text(config, &page_key);
-    create(&disk.locate(&path), text)?;
+    store::create(disk, &path, &text)?;
     console.say(&format!("began {path}; it stays a draft until you take out `draft = true`"));
     Ok(Outcome::Good)
 }
@@ -124,16 +120,16 @@ fn language(
     if let Some(unknown) = fallback.iter().find(|tag| config.locales.find(tag).is_none()) {
         bail!("`{unknown}`, which should stand in, is not a language of this site");
     }
-    let site = disk.root().join(config::PATH);
+    let site = SourcePath::new(config::PATH).context("not a path")?;
     let mut entry = format!("\n[languages.{tag}]\n");
     if !fallback.is_empty() {
         let quoted: Vec<String> = fallback.iter().map(|tag| format!("\"{tag}\"")).collect();
         entry += &format!("fallback = [{}]\n", quoted.join(", "));
     }
-    let strings = disk.root().join(format!("i18n/{tag}.ftl"));
+    let strings = SourcePath::new(&format!("i18n/{tag}.ftl")).context("not a path")?;
     let has_words = load::embedded_words(&tag).is_some();
-    if !has_words && !strings.exists() {
-        create(&strings, messages_to_translate(disk, config)?)?;
+    if !has_words && !disk.locate(&strings).exists() {
+        store::create(disk, &strings, &messages_to_translate(disk, config)?)?;
     }
     let present = disk.read(config::PATH)?.value.unwrap_or_default();
     // A site of one language need not say which one the others are translated from; now it must.
@@ -144,8 +140,7 @@ fn language(
         format!("source = \"{}\"\n", config.locales.source().tag)
     };
     let line_end = if present.ends_with('\n') { "" } else { "\n" };
-    fs::write(&site, format!("{source}{present}{line_end}{entry}"))
-        .with_context(|| format!("cannot write `{}`", site.display()))?;
+    store::put(disk, &site, format!("{source}{present}{line_end}{entry}").as_bytes())?;
     console.say(&format!("added `{tag}` to {}", config::PATH));
     if has_words {
         console.say(&format!(
@@ -194,15 +189,4 @@ fn inputs(disk: &Disk, console: &mut Console) -> Result<Option<Inputs>> {
         console.report(&crate::pipeline::report(disk, None, checked.problems));
     }
     Ok(checked.value)
-}
-
-/// Writes a file that is not there yet.
-fn create(path: &Path, text: impl AsRef<[u8]>) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot write `{}`", folder.display()))?;
-    }
-    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_ref()))
-        .with_context(|| format!("cannot write `{}`", path.display()))
 }

@@ -5,11 +5,11 @@ use std::io::Write as _;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::super::{Console, Outcome};
-use super::{create, inputs, messages_of};
+use super::super::{Console, Outcome, store};
+use super::{inputs, messages_of};
 use crate::diagnostic::nearest;
 use crate::load::{self, Disk};
-use crate::model::Tag;
+use crate::model::{SourcePath, Tag};
 
 /// Copies a file of the theme into the site; without one, lists them all.
 pub(super) fn file(disk: &Disk, file: Option<&str>, console: &mut Console) -> Result<Outcome> {
@@ -42,7 +42,8 @@ pub(super) fn file(disk: &Disk, file: Option<&str>, console: &mut Console) -> Re
         };
         (format!("themes/{}/{file}", inputs.config.theme), bytes.to_vec())
     };
-    create(&disk.root().join(&path), bytes)?;
+    let place = SourcePath::new(&path).context("not a path")?;
+    store::create(disk, &place, bytes)?;
     console.say(&format!("wrote {path}; remove it to have the theme's own back"));
     Ok(Outcome::Good)
 }

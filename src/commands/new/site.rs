@@ -9,11 +9,11 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::super::record::record;
-use super::super::{Console, Outcome, RecordArgs, parse_base_url};
-use super::{create, messages_to_translate};
+use super::super::{Console, Outcome, RecordArgs, parse_base_url, store};
+use super::messages_to_translate;
 use crate::config::{self, BaseUrl};
 use crate::load::{self, Disk};
-use crate::model::{Formats, Tag};
+use crate::model::{Formats, SourcePath, Tag};
 
 /// What the new site is.
 #[derive(Args, Debug)]
@@ -61,30 +61,33 @@ pub(super) fn site(disk: &Disk, args: &SiteArgs, console: &mut Console) -> Resul
     if title.trim().is_empty() || title.contains(char::is_control) {
         bail!("name the site with `--title`");
     }
-    create(&folder.join(config::PATH), site_toml(&title, args.base_url.as_str(), &tags))?;
-    create(&folder.join(".gitignore"), "/public\n/desk\n/pseudo\n/.public.vegvisir\n")?;
+    let cannot = || format!("cannot write `{}`", folder.display());
+    fs::create_dir_all(&folder).with_context(cannot)?;
+    let made = Disk::open(&folder)?;
+    let create = |path: &str, text: &str| {
+        store::create(&made, &SourcePath::new(path).context("not a path")?, text)
+    };
+    create(config::PATH, &site_toml(&title, args.base_url.as_str(), &tags))?;
+    create(".gitignore", "/public\n/desk\n/pseudo\n/.public.vegvisir\n")?;
     let source = starter(&tags[0]);
     for tag in &tags {
-        let pages = folder.join(format!("content/{tag}"));
+        let pages = format!("content/{tag}");
         match (source, starter(tag)) {
             (Some(_), Some(own)) => {
                 let place = format!("content/{}/", own.language);
                 let index = own.index.replace(&place, &format!("content/{tag}/"));
-                create(&pages.join("index.md"), with_title(&index, &title))?;
-                create(&pages.join("first-page.md"), own.page)?;
+                create(&format!("{pages}/index.md"), &with_title(&index, &title))?;
+                create(&format!("{pages}/first-page.md"), own.page)?;
             }
             (None, _) if *tag == tags[0] => {
-                create(&pages.join("index.md"), with_title(EMPTY_PAGE, &title))?;
+                create(&format!("{pages}/index.md"), &with_title(EMPTY_PAGE, &title))?;
             }
-            _ => fs::create_dir_all(&pages)
-                .with_context(|| format!("cannot write `{}`", pages.display()))?,
+            _ => fs::create_dir_all(folder.join(pages)).with_context(cannot)?,
         }
     }
-    let made = Disk::open(&folder)?;
     let Some(inputs) = super::inputs(&made, console)? else { return Ok(Outcome::Problems) };
     for tag in tags.iter().filter(|tag| load::embedded_words(tag).is_none()) {
-        let path = folder.join(format!("i18n/{tag}.ftl"));
-        create(&path, messages_to_translate(&made, &inputs.config)?)?;
+        create(&format!("i18n/{tag}.ftl"), &messages_to_translate(&made, &inputs.config)?)?;
     }
     if tags.len() > 1 {
         // The texts to begin with say the same in all languages; from here on, what changes is tracked.

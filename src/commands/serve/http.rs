@@ -3,7 +3,7 @@
 //! nothing is shared with other origins, and the stream of changes says "reload" and no more.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -17,9 +17,10 @@ use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 
 use super::Shown;
+use super::stream::Impatient;
 use crate::diagnostic::Report;
 use crate::finish;
 use crate::link::{Route, Site};
@@ -29,8 +30,10 @@ use crate::render::{self, Renderer};
 
 /// Connections at a time; a browser opens a handful.
 const CONNECTIONS: usize = 1024;
-/// How long a client may take to send its headers.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Of these, how many may wait for changes; a browser has one for each tab.
+const LISTENERS: usize = 256;
+/// How long a client may take to send its headers, and to take a piece of an answer.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a quiet stream shows that it is alive.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Where browsers wait for changes.
@@ -39,12 +42,9 @@ const EVENTS: &str = "/~events";
 type Answer = Response<Either<Full<Bytes>, Events>>;
 
 /// Answers requests for ever.
-pub(super) async fn serve(
-    listener: TcpListener,
-    address: SocketAddr,
-    shown: watch::Receiver<Arc<Shown>>,
-) {
+pub(super) async fn serve(listener: TcpListener, shown: watch::Receiver<Arc<Shown>>) {
     let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let seats = Arc::new(Semaphore::new(LISTENERS));
     loop {
         let Ok(permit) = Arc::clone(&room).acquire_owned().await else { return };
         let Ok((stream, _)) = listener.accept().await else {
@@ -54,79 +54,118 @@ pub(super) async fn serve(
         };
         // An answer is small and wanted at once.
         let _ = stream.set_nodelay(true);
-        let shown = shown.clone();
+        let Ok(address) = stream.local_addr() else { continue };
+        let desk = Desk {
+            names: Names::new(address.ip(), address.port()),
+            shown: shown.clone(),
+            seats: Arc::clone(&seats),
+        };
         tokio::spawn(async move {
             let answer = service_fn(|request| {
-                let shown = shown.clone();
-                async move { Ok::<_, Infallible>(answer(&request, address, &shown)) }
+                let answer = desk.answer(&request);
+                async move { Ok::<_, Infallible>(answer) }
             });
             // A client that breaks off is no error of ours.
             let _ = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(PATIENCE)
                 .max_buf_size(64 * 1024)
-                .serve_connection(TokioIo::new(stream), answer)
+                .serve_connection(TokioIo::new(Impatient::new(stream, PATIENCE)), answer)
                 .await;
             drop(permit);
         });
     }
 }
 
-fn answer(
-    request: &Request<Incoming>,
-    address: SocketAddr,
-    shown: &watch::Receiver<Arc<Shown>>,
-) -> Answer {
-    if !names_us(request, address) {
-        return text(StatusCode::MISDIRECTED_REQUEST, "this server answers only to its own name");
+/// What one connection is answered from.
+struct Desk {
+    names: Names,
+    shown: watch::Receiver<Arc<Shown>>,
+    /// Room for those that wait for changes.
+    seats: Arc<Semaphore>,
+}
+
+impl Desk {
+    fn answer(&self, request: &Request<Incoming>) -> Answer {
+        if !self.names.are_named_by(request) {
+            return text(
+                StatusCode::MISDIRECTED_REQUEST,
+                "this server answers only to its own name",
+            );
+        }
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD");
+            answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+            return answer;
+        }
+        if self.names.are_foreign_to(request.headers()) {
+            return text(StatusCode::FORBIDDEN, "only pages of this server may read from it");
+        }
+        let path = request.uri().path();
+        if path != EVENTS {
+            return page(path, &self.shown.borrow().clone());
+        }
+        match Arc::clone(&self.seats).try_acquire_owned() {
+            Ok(seat) => events(request.uri().query(), self.shown.clone(), seat),
+            Err(_) => text(StatusCode::SERVICE_UNAVAILABLE, "too many wait for changes already"),
+        }
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD");
-        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        return answer;
-    }
-    let path = request.uri().path();
-    if path == EVENTS {
-        return if is_ours(request.headers(), address) {
-            events(request.uri().query(), shown.clone())
-        } else {
-            text(StatusCode::FORBIDDEN, "only pages of this server may listen")
+}
+
+/// What this server may be called, with its port: the names of the computer for itself, and the number under which a
+/// connection has reached it. Other names could be those of a stranger's page, made to lead here (DNS rebinding).
+struct Names(Vec<String>);
+
+impl Names {
+    fn new(reached: IpAddr, port: u16) -> Self {
+        let reached = match reached.to_canonical() {
+            IpAddr::V4(number) => number.to_string(),
+            IpAddr::V6(number) => format!("[{number}]"),
         };
+        let hosts = ["localhost", "127.0.0.1", "[::1]", &reached];
+        let mut names: Vec<String> = hosts.iter().map(|host| format!("{host}:{port}")).collect();
+        if port == 80 {
+            names.extend(hosts.map(str::to_owned));
+        }
+        Self(names)
     }
-    let shown = Arc::clone(&shown.borrow());
-    page(path, &shown)
-}
 
-/// Whether the request names this very server, once, in its `Host` and in its address, if that has a host.
-fn names_us(request: &Request<Incoming>, address: SocketAddr) -> bool {
-    let ours = |host: &str| {
-        let host = host.to_ascii_lowercase();
-        ["localhost", "127.0.0.1", "[::1]"]
-            .iter()
-            .any(|name| host == format!("{name}:{}", address.port()))
-    };
-    let hosts: Vec<&HeaderValue> = request.headers().get_all(header::HOST).iter().collect();
-    let named = matches!(hosts[..], [host] if host.to_str().is_ok_and(ours));
-    named && request.uri().authority().is_none_or(|authority| ours(authority.as_str()))
-}
+    fn have(&self, name: &str) -> bool {
+        self.0.iter().any(|own| own.eq_ignore_ascii_case(name))
+    }
 
-/// Whether a page of this server asks. Browsers say so; another program that can read headers needs no browser.
-fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
-    let port = address.port();
-    let origin_ours = headers.get(header::ORIGIN).is_none_or(|origin| {
-        ["localhost", "127.0.0.1", "[::1]"]
-            .iter()
-            .any(|name| origin.as_bytes() == format!("http://{name}:{port}").as_bytes())
-    });
-    let site = headers.get(HeaderName::from_static("sec-fetch-site"));
-    origin_ours && site.is_none_or(|site| site == "same-origin" || site == "none")
+    /// Whether the request names this very server, once, in its `Host` and in its address, if that has a host.
+    fn are_named_by(&self, request: &Request<Incoming>) -> bool {
+        let hosts: Vec<&HeaderValue> = request.headers().get_all(header::HOST).iter().collect();
+        let named = matches!(hosts[..], [host] if host.to_str().is_ok_and(|host| self.have(host)));
+        named && request.uri().authority().is_none_or(|authority| self.have(authority.as_str()))
+    }
+
+    /// Whether a page of another origin asks, other than by a link that was followed. Browsers say so; another program
+    /// that can send headers needs no browser. Another port of the same computer is another origin.
+    fn are_foreign_to(&self, headers: &HeaderMap) -> bool {
+        let ours = |origin: &HeaderValue| {
+            let name = origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://"));
+            name.is_some_and(|name| self.have(name))
+        };
+        let mut origins = headers.get_all(header::ORIGIN).iter();
+        let followed = headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate")
+            && headers.get("sec-fetch-dest").is_none_or(|target| target == "document");
+        let mut sites = headers.get_all("sec-fetch-site").iter();
+        !origins.all(ours) || !sites.all(|site| site == "same-origin" || site == "none" || followed)
+    }
 }
 
 /// The stream of changes. A page that was made before the last change is told at once.
-fn events(query: Option<&str>, mut shown: watch::Receiver<Arc<Shown>>) -> Answer {
+fn events(
+    query: Option<&str>,
+    mut shown: watch::Receiver<Arc<Shown>>,
+    seat: OwnedSemaphorePermit,
+) -> Answer {
     let (sender, receiver) = mpsc::channel(4);
     let seen = query.and_then(|query| query.parse::<u64>().ok());
     tokio::spawn(async move {
+        let _seat = seat;
         let current = shown.borrow_and_update().version;
         let mut told = seen.unwrap_or(current);
         loop {

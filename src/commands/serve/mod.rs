@@ -3,10 +3,11 @@
 //! site that was whole, and goes away by itself when it is mended.
 
 mod http;
+mod stream;
 mod watch;
 
 use std::collections::BTreeSet;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -25,6 +26,10 @@ use crate::parse::Memo;
 use crate::pipeline;
 use crate::render::{Renderer, Templates};
 use watch::Watcher;
+
+/// Files that may be open at a time: more than there may be connections.
+#[cfg(unix)]
+const FILES: u64 = 4096;
 
 /// What browsers are shown now.
 #[derive(Default)]
@@ -45,8 +50,20 @@ struct Shown {
 pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Result<Outcome> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let listener = runtime.block_on(listen(args.port))?;
-    let address = listener.local_addr()?;
+    let host = args.address.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    let listener = runtime.block_on(listen(host, args.port))?;
+    let mut address = listener.local_addr()?;
+    if !host.is_loopback() {
+        console.say(&format!(
+            "warning: others in the network can read this preview at {address}, drafts and problems too; \
+             without `--address`, only this computer can"
+        ));
+    }
+    // "All addresses" is none that a browser could be sent to.
+    if host.is_unspecified() {
+        address.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    allow_many_files();
     let base_url = BaseUrl::new(&format!("http://{address}/"))
         .context("the address of the preview is none")?;
     let watcher = Watcher::new(disk)?;
@@ -81,21 +98,37 @@ pub(super) fn run(disk: &Disk, args: &ServeArgs, console: &mut Console) -> Resul
         console.say(&format!("the desk for translators is at http://{address}/desk/"));
     }
     let (sender, receiver) = channel::channel(Arc::new(shown));
-    runtime.spawn(http::serve(listener, address, receiver));
+    runtime.spawn(http::serve(listener, receiver));
     desk.follow(&watcher, &sender, console)
 }
 
 /// The port that was asked for, or the next one that is free.
-async fn listen(port: u16) -> Result<TcpListener> {
+async fn listen(host: IpAddr, port: u16) -> Result<TcpListener> {
     let mut refused = None;
     for port in port..=port.saturating_add(20) {
-        match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
+        match TcpListener::bind(SocketAddr::from((host, port))).await {
             Ok(listener) => return Ok(listener),
             Err(error) => refused = refused.or(Some(error)),
         }
     }
     Err(anyhow::Error::from_boxed(refused.map_or_else(|| "no port".into(), Into::into)))
-        .with_context(|| format!("cannot listen on port {port}"))
+        .with_context(|| format!("cannot listen on {host}, port {port}"))
+}
+
+/// Each connection is an open file, and so is each text that is read: the few that some systems allow unasked would be
+/// used up by connections alone.
+fn allow_many_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit, setrlimit};
+        let mut limit = getrlimit(Resource::Nofile);
+        let wanted = limit.maximum.unwrap_or(FILES).min(FILES);
+        if limit.current.is_some_and(|current| current < wanted) {
+            limit.current = Some(wanted);
+            // Where it is refused, there is less room and nothing else lost.
+            let _ = setrlimit(Resource::Nofile, limit);
+        }
+    }
 }
 
 /// The author's desk: the inputs as they are now, and the pages made of them.

@@ -4,7 +4,9 @@ mod author;
 mod developer;
 #[cfg(target_os = "linux")]
 mod faults;
+mod intruder;
 mod manager;
+mod neighbour;
 mod parity;
 mod publisher;
 mod reader;
