@@ -18,6 +18,8 @@ mod serve;
 mod status;
 mod terms;
 
+pub(crate) use serve::probe;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;

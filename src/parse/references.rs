@@ -16,7 +16,8 @@ pub(super) struct Footnotes {
     /// The number of each, in the order of the references, and how often it is referred to.
     pub(super) numbers: BTreeMap<String, (u32, u32)>,
     pub(super) definitions: BTreeMap<String, (Body, Range<usize>)>,
-    pub(super) open: Option<(String, Range<usize>)>,
+    /// Those that are being read, each inside the one before.
+    pub(super) open: Vec<(String, Range<usize>)>,
 }
 
 impl Reader<'_> {
@@ -115,6 +116,15 @@ impl Reader<'_> {
         *times += 1;
         let hole = Hole::FootnoteReference(*number, *times);
         self.out().push_hole(hole);
+    }
+
+    /// Of several with one name the first counts, as on the git host; nothing refers to the others.
+    pub(super) fn define_footnote(&mut self, name: String, body: Body, range: Range<usize>) {
+        if self.footnotes.definitions.contains_key(&name) {
+            self.problems.push(problems::second_footnote(self.source, range, &name));
+        } else {
+            self.footnotes.definitions.insert(name, (body, range));
+        }
     }
 
     /// The footnotes that are referred to, in the order of their numbers; they can refer to one another.

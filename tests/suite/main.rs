@@ -6,7 +6,9 @@
     reason = "a test that panics is a test that failed, and a table of cases is as long as it is"
 )]
 
+mod commonmark;
 mod exchanged;
+mod fuzz;
 mod problems;
 mod properties;
 mod stories;

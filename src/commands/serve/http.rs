@@ -16,6 +16,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, watch};
 
@@ -56,20 +57,29 @@ pub(super) async fn serve(
         let _ = stream.set_nodelay(true);
         let shown = shown.clone();
         tokio::spawn(async move {
-            let answer = service_fn(|request| {
-                let shown = shown.clone();
-                async move { Ok::<_, Infallible>(answer(&request, address, &shown)) }
-            });
-            // A client that breaks off is no error of ours.
-            let _ = http1::Builder::new()
-                .timer(TokioTimer::new())
-                .header_read_timeout(PATIENCE)
-                .max_buf_size(64 * 1024)
-                .serve_connection(TokioIo::new(stream), answer)
-                .await;
+            connection(stream, address, &shown).await;
             drop(permit);
         });
     }
+}
+
+/// Answers the requests of one client.
+pub(super) async fn connection(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    address: SocketAddr,
+    shown: &watch::Receiver<Arc<Shown>>,
+) {
+    let answer = service_fn(|request| {
+        let shown = shown.clone();
+        async move { Ok::<_, Infallible>(answer(&request, address, &shown)) }
+    });
+    // A client that breaks off is no error of ours.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_buf_size(64 * 1024)
+        .serve_connection(TokioIo::new(stream), answer)
+        .await;
 }
 
 fn answer(
