@@ -143,6 +143,9 @@ impl Disk {
         if !metadata.is_file() {
             return refused(special(path));
         }
+        if metadata.len() > largest {
+            return refused(too_large(path, metadata.len(), largest));
+        }
         // One byte more than there should be, so that a file is read whole in one go.
         let length = usize::try_from(metadata.len().min(largest)).unwrap_or(0);
         let mut bytes = Vec::with_capacity(length + 1);

@@ -28,10 +28,12 @@ impl Dice {
 
 fn files(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz");
-    let files = ["seeds", "findings"].iter().flat_map(|kind| {
-        crate::support::files(&folder.join(kind).join(target)).into_values().collect::<Vec<_>>()
-    });
-    files.collect()
+    ["seeds", "findings"]
+        .iter()
+        .map(|kind| folder.join(kind).join(target))
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| crate::support::files(&folder).into_values())
+        .collect()
 }
 
 /// The words of `tests/fuzz/dict`, which libFuzzer reads too.

@@ -2,6 +2,7 @@
 
 mod author;
 mod developer;
+mod hostile;
 mod manager;
 mod parity;
 mod publisher;
