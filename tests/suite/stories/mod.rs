@@ -7,6 +7,7 @@ mod manager;
 mod parity;
 mod publisher;
 mod reader;
+mod reproducible;
 #[cfg(feature = "cards")]
 mod sharer;
 mod terminologist;
