@@ -39,3 +39,6 @@ pub mod write;
 pub mod pipeline;
 
 pub mod commands;
+
+#[doc(hidden)]
+pub mod probe;

@@ -21,6 +21,8 @@ mod status;
 mod store;
 mod terms;
 
+pub(crate) use serve::probe;
+
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;

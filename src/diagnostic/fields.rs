@@ -35,7 +35,7 @@ impl<'t> Fields<'t> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let mut problems: Vec<Problem> = Vec::new();
         for error in errors {
-            let range = error.span().unwrap_or(0..0);
+            let range = error.span().unwrap_or_else(|| deepest_line(text));
             let span = Span::new(path, range.start + offset..range.end + offset);
             let message = error.message().replace('\n', ", ");
             let hint =
@@ -324,6 +324,20 @@ impl<'t> Fields<'t> {
     fn start(&self) -> Span {
         Span::new(&self.path, self.range.start..self.range.start)
     }
+}
+
+/// The line with the most signs that open or go down: what is nested too deep has no place of its own.
+fn deepest_line(text: &str) -> Range<usize> {
+    let mut at = 0;
+    let mut deepest = (0, 0..0);
+    for line in text.split_inclusive('\n') {
+        let signs = line.bytes().filter(|byte| b".[{".contains(byte)).count();
+        if signs > deepest.0 {
+            deepest = (signs, at..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    deepest.1
 }
 
 /// `a`, `b` and `c`.

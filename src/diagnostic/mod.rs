@@ -4,6 +4,7 @@
 pub mod codes;
 mod fields;
 mod report;
+mod text;
 
 use std::fmt;
 use std::ops::Range;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use super::text::Text;
 use super::{Problem, Severity};
 use crate::model::SourcePath;
 
@@ -34,8 +35,12 @@ pub enum Format {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     problems: Vec<Problem>,
-    texts: Texts,
+    texts: BTreeMap<SourcePath, Text>,
 }
+
+/// The longest lines that are drawn, in bytes: a terminal shows no more, and a page of one line with a problem in every
+/// word would be drawn once for each.
+const LONGEST_DRAWN: usize = 2000;
 
 impl Report {
     /// Sorts the problems and asks for the text of each file that one of them points into.
@@ -49,13 +54,15 @@ impl Report {
             ))
         });
         problems.dedup();
-        let mut texts = Texts::new();
+        let mut bytes: BTreeMap<&SourcePath, Vec<usize>> = BTreeMap::new();
         for problem in &problems {
-            if !texts.contains_key(&problem.span.path) {
-                let text = read(&problem.span.path).unwrap_or_default();
-                texts.insert(problem.span.path.clone(), text);
-            }
+            let range = &problem.span.range;
+            bytes.entry(&problem.span.path).or_default().extend([range.start, range.end]);
         }
+        let texts = bytes
+            .into_iter()
+            .map(|(path, bytes)| (path.clone(), Text::new(read(path).unwrap_or_default(), bytes)))
+            .collect();
         Self { problems, texts }
     }
 
@@ -66,7 +73,7 @@ impl Report {
 
     /// Where a problem is, as editors and terminals link it: `path:line:column`.
     pub fn place(&self, problem: &Problem) -> String {
-        let (line, column) = position(self.text(problem), problem.span.range.start);
+        let (line, column) = self.position(problem, problem.span.range.start);
         format!("{}:{line}:{column}", problem.span.path)
     }
 
@@ -103,12 +110,14 @@ impl Report {
         out
     }
 
-    fn text(&self, problem: &Problem) -> &str {
-        self.texts.get(&problem.span.path).map_or("", String::as_str)
+    /// Line and column of a byte of the file that a problem is in.
+    fn position(&self, problem: &Problem, byte: usize) -> (usize, usize) {
+        self.texts.get(&problem.span.path).map_or((1, 1), |text| text.position(byte))
     }
 
     fn drawn(&self, problem: &Problem, colour: bool) -> String {
-        let text = neutral(self.text(problem), true);
+        let nothing = Text::default();
+        let text = self.texts.get(&problem.span.path).unwrap_or(&nothing);
         let path = neutral(problem.span.path.as_str(), false);
         let title = neutral(&problem.message, false);
         let label = neutral(&problem.label, false);
@@ -118,16 +127,19 @@ impl Report {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(title).id(problem.code.name);
-        let start = floor(&text, problem.span.range.start);
-        let end = ceil(&text, problem.span.range.end.min(text.len())).max(start);
+        let start = text.floor(problem.span.range.start);
+        let end = text.ceil(problem.span.range.end).max(start);
         // Only the lines around the place: a file may be long, and rendering reads all of it.
-        let first = text[..start].rmatch_indices('\n').nth(1).map_or(0, |(at, _)| at + 1);
-        let last = text[end..].match_indices('\n').nth(1).map_or(text.len(), |(at, _)| end + at);
-        let line = 1 + text[..first].matches('\n').count();
-        let annotation = AnnotationKind::Primary.span(start - first..end - first).label(label);
-        let snippet =
-            Snippet::source(&text[first..last]).line_start(line).path(path).annotation(annotation);
-        let mut group = title.element(snippet);
+        let ((line, column), (last, _)) = (text.position(start), text.position(end));
+        let first = line.saturating_sub(1).max(1);
+        let (from, lines) = text.lines(first, last + 1);
+        let mut group = if lines.len() > LONGEST_DRAWN {
+            title.element(Origin::path(path).line(line).char_column(column))
+        } else {
+            let annotation = AnnotationKind::Primary.span(start - from..end - from).label(label);
+            title
+                .element(Snippet::source(lines).line_start(first).path(path).annotation(annotation))
+        };
         if let Some(hint) = hint {
             group = group.element(Level::HELP.message(hint));
         }
@@ -146,8 +158,8 @@ impl Report {
     }
 
     fn github(&self, problem: &Problem) -> String {
-        let (line, column) = position(self.text(problem), problem.span.range.start);
-        let (end_line, end_column) = position(self.text(problem), problem.span.range.end);
+        let (line, column) = self.position(problem, problem.span.range.start);
+        let (end_line, end_column) = self.position(problem, problem.span.range.end);
         let escape =
             |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
         let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
@@ -165,8 +177,8 @@ impl Report {
     }
 
     fn as_json<'a>(&'a self, problem: &'a Problem) -> JsonProblem<'a> {
-        let (line, column) = position(self.text(problem), problem.span.range.start);
-        let (end_line, end_column) = position(self.text(problem), problem.span.range.end);
+        let (line, column) = self.position(problem, problem.span.range.start);
+        let (end_line, end_column) = self.position(problem, problem.span.range.end);
         JsonProblem {
             severity: problem.code.severity.as_str(),
             code: problem.code.name,
@@ -196,21 +208,6 @@ struct JsonProblem<'a> {
     label: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<&'a str>,
-}
-
-/// Line and column, both from 1; the column counts characters, as editors do.
-fn position(text: &str, byte: usize) -> (usize, usize) {
-    let before = &text[..floor(text, byte)];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (1 + before.matches('\n').count(), 1 + before[line_start..].chars().count())
-}
-
-fn floor(text: &str, byte: usize) -> usize {
-    text.floor_char_boundary(byte.min(text.len()))
-}
-
-fn ceil(text: &str, byte: usize) -> usize {
-    text.ceil_char_boundary(byte.min(text.len()))
 }
 
 /// A text that cannot steer a terminal: control characters become a replacement of the same length in bytes, so that

@@ -140,6 +140,9 @@ impl Disk {
             }
             Err(error) => return Err(fail(error)),
         };
+        if present > largest {
+            return refused(too_large(path, present, largest));
+        }
         // One byte more than there should be, so that a file is read whole in one go.
         let length = usize::try_from(present.min(largest)).unwrap_or(0);
         let mut bytes = Vec::with_capacity(length + 1);

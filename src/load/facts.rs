@@ -9,37 +9,49 @@ use crate::model::{
     Successor, Tag, Term, TermWords,
 };
 
+/// In the order in which they are read.
+const FILES: [&str; 3] = ["participants.toml", "terms.toml", "links.toml"];
+
 /// Reads the three files, each of which may be absent.
 pub(super) fn load(disk: &Disk, locales: &Locales) -> Result<Checked<Facts>, Error> {
     let mut checked = Checked::<Facts>::default();
-    for (name, read) in [
-        ("participants", read_participants as fn(&mut Fields<'_>, &Locales, &mut Facts)),
-        ("terms", read_terms),
-        ("links", read_links),
-    ] {
-        let path = format!("content/facts/{name}.toml");
+    for name in FILES {
+        let path = format!("content/facts/{name}");
         let Some(text) = disk.read(&path)?.report_to(&mut checked.problems) else { continue };
         let Some(path) = SourcePath::new(&path) else { continue };
-        let mut fields = Fields::parse(&path, &text, 0);
-        read(&mut fields, locales, &mut checked.value);
-        checked.problems.extend(fields.finish());
+        checked.problems.extend(read(&path, &text, locales, &mut checked.value));
     }
     for path in disk.files("content/facts")?.report_to(&mut checked.problems) {
-        let known = ["participants.toml", "terms.toml", "links.toml"];
-        if !known.contains(&path.file_name()) {
+        if !FILES.contains(&path.file_name()) {
             let problem = Problem::new(
                 codes::FACTS_VALUE,
                 crate::diagnostic::Span::file(&path),
                 "nothing reads this file",
             )
-            .hint(format!("facts are in {}", known.join(", ")));
+            .hint(format!("facts are in {}", FILES.join(", ")));
             checked.problems.push(problem);
         }
     }
     Ok(checked)
 }
 
-fn read_participants(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Facts) {
+/// Adds what one of the files says.
+pub(crate) fn read(
+    path: &SourcePath,
+    text: &str,
+    locales: &Locales,
+    facts: &mut Facts,
+) -> Vec<Problem> {
+    let mut fields = Fields::parse(path, text, 0);
+    match path.file_name() {
+        "participants.toml" => read_participants(&mut fields, facts),
+        "terms.toml" => read_terms(&mut fields, locales, facts),
+        _ => read_links(&mut fields, facts),
+    }
+    fields.finish()
+}
+
+fn read_participants(fields: &mut Fields<'_>, facts: &mut Facts) {
     for (id, mut table) in fields.tables() {
         let name = table.string("name");
         let name = table.require("name", name, "name = \"…\"");
@@ -172,7 +184,7 @@ fn read_words(table: &mut Fields<'_>) -> Option<TermWords> {
     Some(TermWords { term: term?.value, synonyms, avoid, definition })
 }
 
-fn read_links(fields: &mut Fields<'_>, _locales: &Locales, facts: &mut Facts) {
+fn read_links(fields: &mut Fields<'_>, facts: &mut Facts) {
     for (address, mut table) in fields.tables() {
         let archived = table.string_or_boolean("archived");
         let archived = table.require("archived", archived, "archived = true");

@@ -26,12 +26,16 @@ use crate::diagnostic::{Checked, Problem, Span, codes};
 use crate::model::{Endings, Facts, Print, SourcePath, States, Tag};
 
 pub use disk::Disk;
+pub(crate) use facts::read as read_facts;
 pub use fonts::Font;
 pub use pseudo::PSEUDO_LANGUAGE;
 pub use refresh::{Change, Watched};
+pub(crate) use sources::size_of;
 pub use sources::{Media, MediaFile, Source};
+pub(crate) use states::read as read_state;
 pub use states::{base, bases};
 pub use strings::{Argument, Strings, Words};
+pub(crate) use svg::check as check_svg;
 #[cfg(test)]
 #[cfg(feature = "cards")]
 pub(crate) use theme::embedded_font;

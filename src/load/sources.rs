@@ -121,15 +121,19 @@ pub(super) fn read(
                 if path.as_str().to_lowercase().ends_with(".svg") {
                     problems.extend(svg::check(path, &bytes));
                 }
-                let size = svg::size(&bytes).or_else(|| {
-                    imagesize::blob_size(&bytes).ok().map(|size| (size.width, size.height))
-                });
+                let size = size_of(&bytes);
                 Loaded::Media(path.clone(), MediaFile { url, bytes: bytes.into(), size })
             }
             None => Loaded::Nothing,
         },
     };
     Ok(Checked { value, problems })
+}
+
+/// Width and height of an image in pixels, if it tells.
+pub(crate) fn size_of(bytes: &[u8]) -> Option<(usize, usize)> {
+    svg::size(bytes)
+        .or_else(|| imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height)))
 }
 
 fn place(path: &SourcePath, locales: &Locales) -> Checked<Place> {

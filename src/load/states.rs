@@ -41,7 +41,8 @@ pub fn bases(disk: &Disk) -> Result<Vec<Print>, Error> {
     Ok(files.iter().filter_map(print).collect())
 }
 
-fn read(path: &SourcePath, text: &str) -> Checked<Option<Provenance>> {
+/// What a state file says, if it can be believed to be one.
+pub(crate) fn read(path: &SourcePath, text: &str) -> Checked<Option<Provenance>> {
     let mut fields = Fields::parse(path, text, 0);
     let format = fields.integer("format");
     if let Some(format) = format.filter(|format| format.value != STATE_FORMAT) {

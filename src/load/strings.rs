@@ -199,11 +199,18 @@ pub(super) fn embedded_text<'a>(embedded: &BTreeMap<&str, &'a str>, tag: &Tag) -
 }
 
 fn parse(text: &str, path: Option<&SourcePath>, problems: &mut Vec<Problem>) -> FluentResource {
-    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
+    let sound = shallow(text);
+    let (resource, errors) = match FluentResource::try_new(sound.to_owned()) {
         Ok(resource) => (resource, Vec::new()),
         Err(broken) => broken,
     };
     if let Some(path) = path {
+        if sound.len() < text.len() {
+            let span = Span::new(path, sound.len()..sound.len());
+            let message = format!("braces in more than {DEEPEST} braces; the rest is not read");
+            let problem = Problem::new(codes::STRINGS_SYNTAX, span, message);
+            problems.push(problem.hint("a `{` in the text begins a variable and wants its `}`"));
+        }
         for error in errors {
             let span = Span::new(path, error.pos.clone());
             let problem = Problem::new(
@@ -218,6 +225,33 @@ fn parse(text: &str, path: Option<&SourcePath>, problems: &mut Vec<Problem>) -> 
         }
     }
     resource
+}
+
+/// How deep placeables and calls may stand in one another. A reader of Fluent calls itself for each, and translators' files
+/// come from many hands.
+const DEEPEST: usize = 50;
+
+/// The text up to the message that is nested too deep. Braces in quotation marks and comments count too; nobody has so many.
+fn shallow(text: &str) -> &str {
+    let (mut at, mut message, mut depth) = (0, 0, 0_usize);
+    for line in text.split_inclusive('\n') {
+        // A message or a comment begins in the first column, and whatever was open before it is closed.
+        if !line.starts_with([' ', '\t', '}', '\r', '\n']) {
+            (message, depth) = (at, 0);
+        }
+        for byte in line.bytes() {
+            match byte {
+                b'{' | b'(' => depth += 1,
+                b'}' | b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                return &text[..message];
+            }
+        }
+        at += line.len();
+    }
+    text
 }
 
 fn bundle(tag: &Tag, resources: &[Arc<FluentResource>]) -> Bundle {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Problem, Span, codes};
 use crate::model::SourcePath;
 
 /// Why this SVG cannot be published, if it cannot.
-pub(super) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
+pub(crate) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
     let wrong = |at: u64, message: String| {
         let at = usize::try_from(at).unwrap_or(0);
         let problem = Problem::new(codes::FILE_SVG, Span::new(path, at..at), message)

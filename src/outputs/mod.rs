@@ -18,6 +18,7 @@ mod xml;
 use std::sync::Arc;
 
 pub use search::Searches;
+pub(crate) use search::probe;
 
 use crate::link::{Route, Site, WORKER};
 use crate::model::UrlPath;

@@ -28,6 +28,9 @@ const SILENT: &[&str] = &[
     "title", "xmp", "svg", "math",
 ];
 
+/// How many tags may be open; more are one in another by mistake, or to do harm.
+const DEEPEST: usize = 50;
+
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::empty();
     let tags: HashSet<&str> = [MARKS, VOID, BLOCKS].into_iter().flatten().copied().collect();
@@ -134,6 +137,10 @@ impl RawHtml {
         let lists = if blocks { [MARKS, BLOCKS] } else { [MARKS, &[]] };
         let known = lists.into_iter().flatten().find(|known| **known == name);
         match (known, is_start) {
+            // What is nested deeper than this no browser would nest; the words stay.
+            (Some(known), true) if self.open.len() >= DEEPEST => {
+                cleaned.refused.push(format!("<{known}>"));
+            }
             (Some(known), true) => {
                 let start = start_tag(tag);
                 let end = format!("</{known}>");

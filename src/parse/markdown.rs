@@ -12,6 +12,7 @@ use super::body::{Body, Hole};
 use super::glossary::Terms;
 use super::hidden::first_hidden;
 use super::html::RawHtml;
+use super::limits::{DEEPEST, shallow};
 use super::outline::{Heading, Ids};
 use super::problems;
 use super::references::Footnotes;
@@ -21,9 +22,6 @@ use super::tasks::{Task, Tasks};
 use super::terms::Words;
 use crate::diagnostic::{Checked, Problem};
 use crate::load::Source;
-
-/// How deep lists, quotes and marks may be nested; browsers stop at 512.
-const DEEPEST: usize = 100;
 
 /// What the text of a page gives.
 #[derive(Default)]
@@ -60,8 +58,9 @@ pub(super) fn read(
     terms: Option<&Terms>,
 ) -> Checked<Markdown> {
     let mut reader = Reader::new(source, start, has_title, terms);
+    let text = shallow(&source.text[start..]);
     let events: Vec<(Event<'_>, Range<usize>)> =
-        Parser::new_ext(&source.text[start..], dialect()).into_offset_iter().collect();
+        Parser::new_ext(text, dialect()).into_offset_iter().collect();
     for (index, (event, range)) in events.iter().enumerate() {
         let range = range.start + start..range.end + start;
         if reader.depth > DEEPEST {
@@ -70,6 +69,10 @@ pub(super) fn read(
         }
         reader.event(event, range, &events[index + 1..]);
     }
+    let end = start + text.len();
+    if end < source.text.len() && reader.depth <= DEEPEST {
+        reader.problems.push(problems::too_deep(source, end..end, DEEPEST));
+    }
     reader.finish()
 }
 
@@ -77,7 +80,7 @@ pub(super) struct Reader<'s> {
     pub(super) source: &'s Source,
     pub(super) start: usize,
     pub(super) has_title: bool,
-    /// The body, and above it the footnote that is being read.
+    /// The body, and above it the footnotes that are being read, each inside the one below.
     pub(super) bodies: Vec<Body>,
     pub(super) markdown: Markdown,
     pub(super) problems: Vec<Problem>,
@@ -270,7 +273,7 @@ impl<'s> Reader<'s> {
             Tag::List(Some(number)) => self.open(&format!("<ol start=\"{number}\">\n")),
             Tag::Item => self.start_item(ahead),
             Tag::FootnoteDefinition(name) => {
-                self.footnotes.open = Some((name.to_string(), range));
+                self.footnotes.open.push((name.to_string(), range));
                 self.bodies.push(Body::default());
             }
             Tag::DefinitionList => self.open("<dl>\n"),
@@ -330,11 +333,10 @@ impl<'s> Reader<'s> {
             TagEnd::List(false) => self.push("</ul>\n"),
             TagEnd::Item => self.push("</li>\n"),
             TagEnd::FootnoteDefinition => {
-                if let (Some((name, range)), true) =
-                    (self.footnotes.open.take(), self.bodies.len() > 1)
-                {
+                // A footnote can be written inside another; each opened a body of its own.
+                if let Some((name, range)) = self.footnotes.open.pop() {
                     let body = self.bodies.pop().unwrap_or_default();
-                    self.footnotes.definitions.insert(name, (body, range));
+                    self.define_footnote(name, body, range);
                 }
             }
             TagEnd::DefinitionList => self.push("</dl>\n"),

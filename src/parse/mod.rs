@@ -10,6 +10,7 @@ mod headings;
 mod hidden;
 mod highlight;
 mod html;
+mod limits;
 mod markdown;
 mod memo;
 mod outline;

@@ -129,7 +129,11 @@ impl Ids {
 
     /// Takes the id that an author wrote; `false` if the page has it already.
     pub(super) fn take(&mut self, id: &str) -> bool {
-        self.0.insert(id.to_owned(), 1).is_none()
+        let is_new = !self.0.contains_key(id);
+        if is_new {
+            self.0.insert(id.to_owned(), 1);
+        }
+        is_new
     }
 }
 

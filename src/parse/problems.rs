@@ -135,6 +135,12 @@ pub(super) fn lost_footnote(source: &Source, range: Range<usize>, name: &str) ->
         .hint(format!("write `[^{name}]` where it belongs, or remove it"))
 }
 
+pub(super) fn second_footnote(source: &Source, range: Range<usize>, name: &str) -> Problem {
+    let message = format!("there is a footnote `{name}` already, so this one is not shown");
+    Problem::new(codes::MARKDOWN_FOOTNOTE, Span::new(&source.path, range), message)
+        .hint("give it another name, or remove it")
+}
+
 pub(super) fn missing_alt(source: &Source, range: Range<usize>) -> Problem {
     Problem::new(
         codes::MARKDOWN_ALT,

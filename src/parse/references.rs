@@ -1,6 +1,7 @@
 //! The part of the Markdown reader that deals with what points elsewhere: links, images and footnotes.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use pulldown_cmark::{LinkType, TagEnd};
@@ -16,7 +17,8 @@ pub(super) struct Footnotes {
     /// The number of each, in the order of the references, and how often it is referred to.
     pub(super) numbers: BTreeMap<String, (u32, u32)>,
     pub(super) definitions: BTreeMap<String, (Body, Range<usize>)>,
-    pub(super) open: Option<(String, Range<usize>)>,
+    /// Those that are being read, each inside the one before.
+    pub(super) open: Vec<(String, Range<usize>)>,
 }
 
 impl Reader<'_> {
@@ -115,6 +117,18 @@ impl Reader<'_> {
         *times += 1;
         let hole = Hole::FootnoteReference(*number, *times);
         self.out().push_hole(hole);
+    }
+
+    /// Of several with one name the first counts, as on the git host; nothing refers to the others.
+    pub(super) fn define_footnote(&mut self, name: String, body: Body, range: Range<usize>) {
+        match self.footnotes.definitions.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert((body, range));
+            }
+            Entry::Occupied(first) => {
+                self.problems.push(problems::second_footnote(self.source, range, first.key()));
+            }
+        }
     }
 
     /// The footnotes that are referred to, in the order of their numbers; they can refer to one another.

@@ -2,7 +2,7 @@
 //! it at the end, `- [ ] The strategy has an owner. {#owner}`; a task without one gets an id made of its text, so that it
 //! stays the same when tasks change places. Tasks in footnotes have none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -26,6 +26,8 @@ pub struct Task {
 #[derive(Default)]
 pub(super) struct Tasks {
     ids: BTreeSet<String>,
+    /// The last number that was put behind each id; a list can have one text a thousand times.
+    numbers: HashMap<String, u32>,
     /// The task whose words are being read. There is only one: what lies below a task comes after its words.
     open: Option<OpenTask>,
 }
@@ -148,10 +150,13 @@ impl Tasks {
     /// This id, or the next one like it that no task has.
     fn take_near(&mut self, id: &str) -> String {
         let mut near = id.to_owned();
-        let mut number = 2;
-        while !self.ids.insert(near.clone()) {
-            near = format!("{id}-{number}");
-            number += 1;
+        if !self.ids.insert(near.clone()) {
+            let number = self.numbers.entry(id.to_owned()).or_insert(1);
+            while {
+                *number += 1;
+                near = format!("{id}-{number}");
+                !self.ids.insert(near.clone())
+            } {}
         }
         near
     }

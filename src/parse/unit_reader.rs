@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
 
+use super::limits::shallow;
 use super::markdown::dialect;
 use super::tasks::id_at_the_end;
 use super::units::{Mark, Run, RunKind, Unit, UnitKind};
 
 /// The units of the text that begins at this byte of the file.
 pub(super) fn read(text: &str, start: usize) -> Vec<Unit> {
-    let Some(body) = text.get(start..) else { return Vec::new() };
+    let Some(body) = text.get(start..).map(shallow) else { return Vec::new() };
     let mut reader = Reader { text, ..Reader::default() };
     let mut read_to = start;
     let mut events = Parser::new_ext(body, dialect())

@@ -6,10 +6,12 @@
     reason = "a test that panics is a test that failed, and a table of cases is as long as it is"
 )]
 
+mod commonmark;
 mod edits;
 mod exchanged;
 #[cfg(feature = "external")]
 mod external;
+mod fuzz;
 mod problems;
 mod properties;
 mod stories;

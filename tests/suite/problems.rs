@@ -269,7 +269,7 @@ fn cases() -> Vec<Case> {
         case(
             "markdown/too-deep",
             |site| page(site, &format!("{}x\n", ">".repeat(200))),
-            "content/en/a.md:4:102: error[markdown/too-deep]: the text is nested more than 100 levels deep; the rest of the page is left out → make the lists and quotes flatter",
+            "content/en/a.md:4:1: error[markdown/too-deep]: the text is nested more than 100 levels deep; the rest of the page is left out → make the lists and quotes flatter",
         ),
         case(
             "markdown/step-section",

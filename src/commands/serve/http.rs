@@ -3,7 +3,7 @@
 //! nothing is shared with other origins, and the stream of changes says "reload" and no more.
 
 use std::convert::Infallible;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -16,6 +16,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 
@@ -55,30 +56,31 @@ pub(super) async fn serve(listener: TcpListener, shown: watch::Receiver<Arc<Show
         // An answer is small and wanted at once.
         let _ = stream.set_nodelay(true);
         let Ok(address) = stream.local_addr() else { continue };
-        let desk = Desk {
-            names: Names::new(address.ip(), address.port()),
-            shown: shown.clone(),
-            seats: Arc::clone(&seats),
-        };
+        let desk = Desk::new(address, shown.clone(), Arc::clone(&seats));
         tokio::spawn(async move {
-            let answer = service_fn(|request| {
-                let answer = desk.answer(&request);
-                async move { Ok::<_, Infallible>(answer) }
-            });
-            // A client that breaks off is no error of ours.
-            let _ = http1::Builder::new()
-                .timer(TokioTimer::new())
-                .header_read_timeout(PATIENCE)
-                .max_buf_size(64 * 1024)
-                .serve_connection(TokioIo::new(Impatient::new(stream, PATIENCE)), answer)
-                .await;
+            connection(Impatient::new(stream, PATIENCE), &desk).await;
             drop(permit);
         });
     }
 }
 
+/// Answers the requests of one client.
+pub(super) async fn connection(stream: impl AsyncRead + AsyncWrite + Unpin, desk: &Desk) {
+    let answer = service_fn(|request| {
+        let answer = desk.answer(&request);
+        async move { Ok::<_, Infallible>(answer) }
+    });
+    // A client that breaks off is no error of ours.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_buf_size(64 * 1024)
+        .serve_connection(TokioIo::new(stream), answer)
+        .await;
+}
+
 /// What one connection is answered from.
-struct Desk {
+pub(super) struct Desk {
     names: Names,
     shown: watch::Receiver<Arc<Shown>>,
     /// Room for those that wait for changes.
@@ -86,6 +88,15 @@ struct Desk {
 }
 
 impl Desk {
+    /// For a connection that has reached this server at this address.
+    pub(super) fn new(
+        address: SocketAddr,
+        shown: watch::Receiver<Arc<Shown>>,
+        seats: Arc<Semaphore>,
+    ) -> Self {
+        Self { names: Names::new(address.ip(), address.port()), shown, seats }
+    }
+
     fn answer(&self, request: &Request<Incoming>) -> Answer {
         if !self.names.are_named_by(request) {
             return text(

@@ -3,6 +3,7 @@
 //! site that was whole, and goes away by itself when it is mended.
 
 mod http;
+pub(crate) mod probe;
 mod stream;
 mod watch;
 

@@ -6,6 +6,7 @@ mod compounds;
 mod encode;
 mod gather;
 mod postings;
+pub(crate) mod probe;
 mod words;
 
 use std::cmp::Ordering;

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use crate::support::Toolbox;
+use crate::support::{Toolbox, between};
 
 /// How long a machine under load may take for what should take milliseconds.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -213,4 +213,22 @@ fn the_whole_content_may_go_and_come_back() {
     .unwrap();
     preview.reloaded();
     assert!(preview.get(URL).contains("Tilbake."), "the folder that came back is watched");
+}
+
+#[test]
+fn a_footnote_inside_a_footnote_loses_nothing() {
+    let site = Toolbox::fixture()
+        .write(
+            "content/en/notes.md",
+            "+++\ntitle = \"Notes\"\n+++\nOne[^a], two[^b].\n\n[^a]: First.\n\n    [^b]: Second.\n\n    Still here.\n\nAfter the notes.\n\n[^a]: Once more.\n",
+        )
+        .built();
+    let page = site.published("en/notes/index.html");
+    for words in ["First.", "Second.", "Still here.", "After the notes."] {
+        assert!(page.contains(words), "{words} is lost");
+    }
+    assert!(!between(&page, "<section class=\"footnotes\"", "</section>").contains("After"));
+    assert!(site.check().contains(
+        "content/en/notes.md:14:1: warning[markdown/footnote]: there is a footnote `a` already, so this one is not shown"
+    ));
 }

@@ -4,12 +4,14 @@ mod author;
 mod developer;
 #[cfg(target_os = "linux")]
 mod faults;
+mod hostile;
 mod intruder;
 mod manager;
 mod neighbour;
 mod parity;
 mod publisher;
 mod reader;
+mod reproducible;
 #[cfg(feature = "cards")]
 mod sharer;
 mod starter;
