@@ -4,11 +4,12 @@
 // compressed by Brotli as a host sends them. Typed are judged queries; with `--words`, for sites that are not the toolbox,
 // words of the site itself: long ones, two words, and words with a typing error.
 //
-// Script is all that the browser's own trace calls so: handlers, and what goes on when something has arrived or was awaited,
-// with compiling and the collection of garbage; until the next keystroke. The whole has style, layout and painting too, and
-// what the browser does by itself to put a letter into a box. The worker, in which the search is made, is a thread of its own,
-// which Chromium does not slow down: its script is multiplied. All are time that a thread had of the processor, not that
-// passed on the wall. Each keystroke is timed in some new tabs (`ROUNDS`) and the median is taken.
+// Script is what the browser's own trace calls so: handlers, and what goes on when something has arrived or was awaited, with
+// the compiling and the collection of garbage that happen meanwhile; all of it until the next keystroke. The whole has style,
+// layout and painting too, what the browser does to put a letter into a box, and what the engine does by itself between two
+// tasks. The worker, in which the search is made, is a thread of its own, which Chromium does not slow down: its script is
+// multiplied. All are time that a thread had of the processor, not that passed on the wall. Each keystroke is timed in some new
+// tabs (`ROUNDS`) and the median is taken.
 // Needs what the tests in tests/browser need.
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -24,8 +25,10 @@ const WORDS = 8;
 const REST = 400;
 const rest = (time) => new Promise((done) => setTimeout(done, time));
 
-/** What the trace calls script, with compiling and the collection of garbage. Layout that a script waits for is none. */
-const SCRIPT = /^(v8\.|V8\.|MinorGC|MajorGC|FunctionCall|RunMicrotasks|EvaluateScript|TimerFire|HandlePostMessage|FlushInstructionCache)/;
+/** What the trace calls script. Layout that a script waits for is none. */
+const SCRIPT = /^(v8\.|FunctionCall|RunMicrotasks|EvaluateScript|TimerFire|HandlePostMessage)/;
+/** What the engine does, where it happens within a script. */
+const ENGINE = /^(V8\.|MinorGC|MajorGC|FlushInstructionCache)/;
 
 const [folder, ...options] = process.argv.slice(2);
 const only = options.includes("--lang") && options[options.indexOf("--lang") + 1];
@@ -81,14 +84,14 @@ function costsIn(trace) {
       while (begun[at] <= event.ts) at++;
       while (around.length && around.at(-1).ts + around.at(-1).dur <= event.ts) around.pop();
       const time = ((event.tdur ?? 0) / 1000) * (tid === main.tid ? 1 : SLOWER);
-      const isScript = SCRIPT.test(event.name);
+      const parent = around.at(-1);
+      const isScript = SCRIPT.test(event.name) || (ENGINE.test(event.name) && parent?.isScript);
       const kind = tid === main.tid ? "script" : "worker";
       // What stands in another is counted there, and not twice.
       if (isScript) costs[at][kind] += time;
-      if (around.length && SCRIPT.test(around.at(-1).name)) costs[around.at(-1).at][kind] -= time;
-      if (!around.length && tid === main.tid) costs[at].whole += time;
-      event.at = at;
-      around.push(event);
+      if (parent?.isScript) costs[parent.at][kind] -= time;
+      if (!parent && tid === main.tid) costs[at].whole += time;
+      around.push(Object.assign(event, { at, isScript }));
     }
   }
   return costs;

@@ -77,8 +77,10 @@ describe("the search of the toolbox", () => {
     assert.deepEqual(found.filter((url) => /search/.test(url)), []);
     found.length = 0;
     await box(tab).focus();
-    await until(() => found.length >= 5, "the data and the style are not fetched");
-    assert.deepEqual(found.map((url) => url.replace(/\.[0-9a-f]{10}\./, ".")).sort(), ["assets/find.js", "assets/search.css", "assets/search.js", "da/search/", "da/search/index.json"]);
+    // On a busy machine the icon of the page can come as late as this.
+    const wanted = () => found.filter((url) => !url.includes("favicon"));
+    await until(() => wanted().length >= 5, "the data and the style are not fetched");
+    assert.deepEqual(wanted().map((url) => url.replace(/\.[0-9a-f]{10}\./, ".")).sort(), ["assets/find.js", "assets/search.css", "assets/search.js", "da/search/", "da/search/index.json"]);
     await look(tab, "strategi");
     assert.equal(found.filter((url) => url.endsWith("index.json")).length, 1);
   });
