@@ -3,6 +3,7 @@
 mod author;
 mod developer;
 mod manager;
+mod packager;
 mod parity;
 mod publisher;
 mod reader;
