@@ -29,6 +29,7 @@ send() {
     'svg=image/svg+xml' 'xml=application/xml; charset=utf-8' 'txt=text/plain; charset=utf-8' \
     'webmanifest=application/manifest+json' 'html=text/html; charset=utf-8'; do
     for form in plain gzip; do
+      [ -d "$stage/$form$1" ] || continue
       encoding=
       [ "$form" = plain ] || encoding='--content-encoding gzip'
       # The encoding is two words.

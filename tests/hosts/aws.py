@@ -32,7 +32,8 @@ def taken(path):
     return good
 
 
-files = {str(p.relative_to(source)) for p in source.rglob("*") if p.is_file()} if source.exists() else set()
+assert source.is_dir(), f"{source} does not exist"
+files = {str(p.relative_to(source)) for p in source.rglob("*") if p.is_file()}
 sent = sorted(path for path in files if taken(path))
 if command == "sync":
     there = bucket / inside

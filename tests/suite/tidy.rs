@@ -159,12 +159,21 @@ fn every_problem_code_has_its_section_in_the_docs() {
 }
 
 #[test]
-fn netlify_and_the_headers_file_promise_the_same() {
-    let netlify =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("netlify.toml")).unwrap();
-    assert!(
-        netlify.contains(vegvisir::outputs::CONTENT_SECURITY_POLICY),
-        "netlify.toml has another policy"
-    );
+fn settings_for_hosts_and_the_headers_file_promise_the_same() {
+    for file in [
+        "netlify.toml",
+        "docs/publishing.md",
+        "docs/hosts/nginx.conf",
+        "docs/hosts/apache.conf",
+        "docs/hosts/Caddyfile",
+    ] {
+        let settings =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        let policy = vegvisir::outputs::CONTENT_SECURITY_POLICY;
+        assert!(settings.contains(policy), "{file} has another policy");
+        // One of its own for drawings, and no third.
+        let others = settings.replace(policy, "").matches("script-src").count();
+        assert_eq!(others, 0, "{file} has a second policy");
+    }
     assert!(!vegvisir::outputs::CONTENT_SECURITY_POLICY.contains("unsafe-"));
 }

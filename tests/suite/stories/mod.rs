@@ -8,6 +8,7 @@ mod hostile;
 mod intruder;
 mod manager;
 mod neighbour;
+mod packager;
 mod parity;
 mod publisher;
 mod reader;

@@ -279,7 +279,10 @@ fn what_did_not_change_keeps_its_time() {
 
 #[test]
 fn compressed_twins_are_what_they_stand_for() {
-    let toolbox = Toolbox::fixture();
+    // Both would get smaller, if one were to try.
+    let toolbox = Toolbox::fixture()
+        .write("content/media/plan.pdf", "%PDF ".repeat(2000))
+        .write("content/media/a.png", "x".repeat(9000));
     assert_eq!(toolbox.call(&["build", "--compress"]).outcome, Outcome::Good);
     let everything = toolbox.everything();
     let mut twins = 0;
@@ -297,7 +300,17 @@ fn compressed_twins_are_what_they_stand_for() {
         let mut text = Vec::new();
         brotli::BrotliDecompress(&mut &bytes[..], &mut text).unwrap();
         assert_eq!(&text, &everything[path.strip_suffix(".br").unwrap()], "{path}");
+        assert!(bytes.len() < text.len(), "{path}");
     }
+    // What is compressed already, by its format or as a twin, has none.
+    for path in everything.keys() {
+        let name = path.trim_end_matches(".gz").trim_end_matches(".br");
+        let is_twin = name.len() < path.len();
+        assert!(path.len() - name.len() <= 3, "{path} is the twin of a twin");
+        let is_packed = [".png", ".woff2", ".pdf", ".jpg"].iter().any(|end| name.ends_with(end));
+        assert!(!(is_twin && is_packed), "{path}");
+    }
+    assert!(everything.contains_key("media/plan.pdf") && everything.contains_key("media/a.png"));
 }
 
 #[test]
