@@ -148,7 +148,10 @@ fn a_reader_asks_what_a_word_means_where_it_stands() {
     let body = between(&page, "<div class=\"body\">", "<div class=\"definition\"");
     assert!(body.contains(&format!("Two <strong>{}</strong>", term(1, "action\nplans"))), "{body}");
     assert!(body.contains(&format!("</code>, {} and a goal.", term(2, "goals"))), "{body}");
-    assert!(body.contains(&format!("<span class=\"keep\">{},</span> goals<sup", term(2, "Goals"))), "once a section: {body}");
+    assert!(
+        body.contains(&format!("<span class=\"keep\">{},</span> goals<sup", term(2, "Goals"))),
+        "once a section: {body}"
+    );
     assert_eq!(body.matches("<button").count(), 3, "{body}");
     let definition = between(&page, "id=\"term-2\" popover>", "</div>");
     assert!(definition.contains("<dfn>goal</dfn>: What a &lt;plan&gt; is for."), "{definition}");
