@@ -154,6 +154,27 @@ describe("the search of the toolbox", () => {
     assert.ok(first.startsWith(`${site.url}da/trin/strategi/`), first);
   });
 
+  reading("says the page and the section first, then the words that match", {}, async (tab, listenTo) => {
+    listenTo(site);
+    await tab.goto(`${site.url}da/trin/vision/`);
+    await look(tab, "behov");
+    const count = await options(tab).count();
+    let sections = 0;
+    for (let place = 0; place < count; place++) {
+      await box(tab).press("ArrowDown");
+      const parts = await chosen(tab).evaluate((option) => ({
+        said: [...option.querySelectorAll(":scope > :not(.text)")].map((part) => part.textContent).join(", "),
+        words: option.querySelector(".text")?.textContent,
+        described: document.getElementById(option.getAttribute("aria-describedby") ?? "")?.textContent,
+      }));
+      if (!parts.words) continue;
+      sections += parts.said.includes(", ");
+      assert.equal(parts.described, parts.words);
+      assert.equal(await tab.getByRole("option", { name: parts.said, exact: true, selected: true }).count(), 1, parts.said);
+    }
+    assert.ok(sections > 0, "no option has a section");
+  });
+
   reading("shows the page, the section that answers and the words that match", {}, async (tab, listenTo) => {
     listenTo(site);
     const findings = new Findings();

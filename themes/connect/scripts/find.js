@@ -240,6 +240,7 @@
     box.addEventListener("focus", begin);
     box.addEventListener("input", typed);
     box.addEventListener("keydown", pressed);
+    box.addEventListener("keydown", nameChosen);
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || leave());
     // The box keeps the focus while a mouse works in the list.
     panel.addEventListener("mousedown", (event) => event.preventDefault());
@@ -407,6 +408,17 @@
     function suggestion(text) {
       meant = { text, link: option(looking(address, text), fill(words.maybe, text)) };
       return meant.link;
+    }
+
+    /** To who listens, an option is its page and section; the words that match come after, as what describes it. */
+    function nameChosen() {
+      const option = options[chosen];
+      const text = option?.querySelector(".text");
+      if (!text) return;
+      const parts = [...option.children].filter((part) => part !== text);
+      option.setAttribute("aria-label", parts.map((part) => part.textContent).join(", "));
+      text.setAttribute("id", `vv-words-of-${chosen}`);
+      option.setAttribute("aria-describedby", text.getAttribute("id"));
     }
 
     function found(result) {
