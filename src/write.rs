@@ -302,7 +302,8 @@ fn is_at(_: &File, path: &Path) -> bool {
 /// Puts the old edition back where a build was killed that had moved it aside, on a system that cannot exchange folders.
 fn recover(out: &Path, folder: &Path) -> Result<(), Error> {
     let aside = folder.with_extension("old");
-    if aside.is_dir() {
+    // A link is none of ours.
+    if fs::symlink_metadata(&aside).is_ok_and(|found| found.is_dir()) {
         let done = if out.exists() { fs::remove_dir_all(&aside) } else { fs::rename(&aside, out) };
         done.map_err(|source| Error::Write { path: aside, source })?;
     }

@@ -30,6 +30,10 @@ pub(super) fn headers(site: &Site) -> String {
     }
     // Their names change with what is in them, so a browser need never ask again.
     let _ = writeln!(out, "{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
+    // Cards are made to be shown by other sites. Where a host sends both values, browsers hold to neither.
+    if site.routes.iter().any(|(_, route)| matches!(route, Route::Card(_))) {
+        let _ = writeln!(out, "{base}assets/cards/*\n  Cross-Origin-Resource-Policy: cross-origin");
+    }
     // A drawing that is opened by itself is a document; it may do nothing at all.
     let drawn = |(url, route): &(&UrlPath, &Route)| {
         matches!(route, Route::Media(_)) && url.as_str().to_lowercase().ends_with(".svg")

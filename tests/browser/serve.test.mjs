@@ -1,37 +1,16 @@
 // An author's preview: what is saved is shown at once, what is wrong is shown in the page until it is mended, and only the
 // author's own browser is answered.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { after, before, describe, test } from "node:test";
 import { eachInTabs, listen, openBrowser } from "./support/chromium.mjs";
-import { program } from "./support/generator.mjs";
 import { writeGuide } from "./support/guide.mjs";
+import { preview } from "./support/preview.mjs";
 
 const browser = await openBrowser();
 const page = (title, body) => `+++\ntitle = "${title}"\n+++\n\n${body}\n`;
-
-/** Starts a preview and waits for the address that it prints. */
-async function preview(root, port = 0) {
-  const server = spawn(program, ["--root", root, "serve", "--port", String(port)], { stdio: ["ignore", "ignore", "pipe"] });
-  const said = [];
-  for await (const line of createInterface({ input: server.stderr })) {
-    said.push(line);
-    const url = line.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
-    if (url) return { url, origin: new URL(url).origin, stop: () => stop(server) };
-  }
-  throw new Error(`serve has ended: ${said.join("\n")}`);
-}
-
-async function stop(server) {
-  const ended = once(server, "exit");
-  server.kill("SIGKILL");
-  await ended;
-}
 
 describe("serve", () => {
   let root, site, tab;

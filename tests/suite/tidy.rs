@@ -177,3 +177,44 @@ fn settings_for_hosts_and_the_headers_file_promise_the_same() {
     }
     assert!(!vegvisir::outputs::CONTENT_SECURITY_POLICY.contains("unsafe-"));
 }
+
+/// What stands between backticks.
+fn names(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_threat_has_a_defence_and_a_test_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_to_string(root.join("docs/security.md")).unwrap();
+    let (_, table) = docs.split_once("## Threats and tests").unwrap();
+    let code: Vec<RustFile> = rust_files("src").into_iter().chain(rust_files("tests")).collect();
+    let is_test = |name: &str| {
+        let start = format!("fn {name}(");
+        code.iter().any(|file| {
+            file.text.match_indices(&start).any(|(at, _)| {
+                file.text[..at].rsplit("\n\n").next().unwrap_or_default().contains("#[test]")
+            })
+        })
+    };
+    let run = fs::read_to_string(root.join("tests/run")).unwrap();
+    let mut rows = 0;
+    for row in table.lines().filter(|line| line.starts_with("| ")).skip(2) {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").collect();
+        let [threat, defence, tests] = cells[..] else { panic!("not three cells: {row}") };
+        for path in names(defence).filter(|name| name.contains('/')) {
+            assert!(root.join(path).exists(), "{threat}: there is no {path}");
+        }
+        assert!(names(tests).count() > 0, "{threat}: no test");
+        for name in names(tests) {
+            let there = match (name.strip_prefix("tests/run "), name.ends_with(".test.mjs")) {
+                (Some(step), _) => run.contains(&format!("step_{step}()")),
+                (None, true) => root.join("tests/browser").join(name).exists(),
+                (None, false) => is_test(name),
+            };
+            assert!(there, "{threat}: there is no test `{name}`");
+        }
+        rows += 1;
+    }
+    assert!(rows >= 25, "{rows} rows");
+}

@@ -380,3 +380,82 @@ fn a_terminal_is_not_steered_by_names_or_texts() {
         }
     }
 }
+
+#[test]
+fn nobody_learns_who_built_the_site_and_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("home/qwertyuser/Qwerty Desktop/site");
+    for (path, bytes) in files(Toolbox::fixture().root()) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    let home = folder.path().join("home/qwertyuser");
+    fs::write(home.join(".gitconfig"), "[user]\nname = Qwerty\nemail = qwerty@example.org\n")
+        .unwrap();
+    let built = Command::new(env!("CARGO_BIN_EXE_vegvisir"))
+        .current_dir(&root)
+        .args(["build", "--compress"])
+        .env("HOME", &home)
+        .envs(["USER", "LOGNAME", "USERNAME", "HOSTNAME", "EMAIL"].map(|name| (name, "qwerty")))
+        .env("GIT_AUTHOR_EMAIL", "qwerty@example.org")
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let version = concat!("vegvisir ", env!("CARGO_PKG_VERSION"));
+    let today = fs::metadata(root.join("public/checksums.txt")).unwrap().modified().unwrap();
+    let seconds = today.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs().to_string();
+    let mut count = 0;
+    for (path, bytes) in files(&root.join("public")) {
+        let mut text = String::from_utf8_lossy(&bytes).into_owned();
+        if path.ends_with(".gz") {
+            text.clear();
+            std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut text)
+                .unwrap();
+            // The head of the packed file can hold a time, a name and a system.
+            assert_eq!((bytes[3], &bytes[4..8]), (0, &[0; 4][..]), "{path}");
+        }
+        let text = text.to_lowercase();
+        for wrong in [
+            "qwerty",
+            env!("CARGO_MANIFEST_DIR"),
+            "/home/",
+            "name=\"generator\"",
+            version,
+            &seconds[..7],
+        ] {
+            assert!(!text.contains(&wrong.to_lowercase()), "{path}: {wrong}");
+        }
+        count += 1;
+    }
+    assert!(count > 50);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_build_starts_nothing_and_asks_nobody() {
+    let trace = |program: &str, arguments: &[&str]| {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let ended = Command::new("strace")
+            .args(["-f", "-qq", "-e", "trace=execve,execveat,socket,connect,bind", "-o"])
+            .arg(file.path())
+            .arg(program)
+            .args(arguments)
+            .output();
+        ended
+            .ok()
+            .filter(|ended| ended.status.success())
+            .map(|_| fs::read_to_string(file.path()).unwrap())
+    };
+    // Where a program may not be looked at, nothing can be said.
+    if trace("true", &[]).is_none() {
+        return;
+    }
+    let toolbox = Toolbox::fixture().write(".git/config", "[core]\nfsmonitor = never\n");
+    let root = toolbox.root().to_str().unwrap();
+    let calls =
+        trace(env!("CARGO_BIN_EXE_vegvisir"), &["--root", root, "build", "--compress"]).unwrap();
+    let calls: Vec<&str> = calls.lines().filter(|line| line.contains('(')).collect();
+    assert_eq!(calls.len(), 1, "{calls:#?}");
+    assert!(calls[0].contains("execve(\"") && calls[0].contains("vegvisir"), "{calls:?}");
+}

@@ -225,6 +225,8 @@
     let preparing;
     let options = [];
     let chosen = -1;
+    /** The words that describe the option that was chosen last. */
+    let named;
     let isOpen = false;
     let isScrolled = false;
     // What every option has; copies are cheaper than one made from its parts.
@@ -415,6 +417,8 @@
       const option = options[chosen];
       const text = option?.querySelector(".text");
       if (!text) return;
+      named?.removeAttribute("id");
+      named = text;
       const parts = [...option.children].filter((part) => part !== text);
       option.setAttribute("aria-label", parts.map((part) => part.textContent).join(", "));
       text.setAttribute("id", `vv-words-of-${chosen}`);
