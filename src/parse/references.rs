@@ -1,6 +1,7 @@
 //! The part of the Markdown reader that deals with what points elsewhere: links, images and footnotes.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use pulldown_cmark::{LinkType, TagEnd};
@@ -120,10 +121,13 @@ impl Reader<'_> {
 
     /// Of several with one name the first counts, as on the git host; nothing refers to the others.
     pub(super) fn define_footnote(&mut self, name: String, body: Body, range: Range<usize>) {
-        if self.footnotes.definitions.contains_key(&name) {
-            self.problems.push(problems::second_footnote(self.source, range, &name));
-        } else {
-            self.footnotes.definitions.insert(name, (body, range));
+        match self.footnotes.definitions.entry(name) {
+            Entry::Vacant(entry) => {
+                entry.insert((body, range));
+            }
+            Entry::Occupied(entry) => {
+                self.problems.push(problems::second_footnote(self.source, range, entry.key()));
+            }
         }
     }
 

@@ -5,13 +5,17 @@ use super::encode::{Numbers, Words};
 /// Numbers as an index has them.
 pub fn numbers(numbers: &[usize]) -> String {
     let mut written = Numbers::default();
-    numbers.iter().for_each(|number| written.push(*number));
+    for number in numbers {
+        written.push(*number);
+    }
     written.text()
 }
 
 /// Sorted words as an index has them.
 pub fn words<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let mut written = Words::default();
-    words.into_iter().for_each(|word| written.push(word));
+    for word in words {
+        written.push(word);
+    }
     written.text
 }
