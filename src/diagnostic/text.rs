@@ -6,7 +6,7 @@ use super::report::neutral;
 /// A text, its lines, and the places in it that are asked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Text {
-    whole: String,
+    raw: String,
     /// The text as a terminal may show it, where that differs; of the same length.
     shown: Option<String>,
     /// Where each line begins.
@@ -37,18 +37,18 @@ impl Text {
         }
         let shown = neutral(&text, true);
         let shown = (shown != text).then_some(shown);
-        Self { whole: text, shown, starts, columns }
+        Self { raw: text, shown, starts, columns }
     }
 
     /// Line and column, both from 1; the column counts characters, as editors do.
     pub(super) fn position(&self, byte: usize) -> (usize, usize) {
-        let end = floor(&self.whole, byte);
+        let end = floor(&self.raw, byte);
         let line = self.starts.partition_point(|start| *start <= end).max(1);
         let known = self.columns.binary_search_by_key(&byte, |(known, _)| *known);
         let column = known.map_or_else(
             |_| {
                 let start = self.starts.get(line - 1).copied().unwrap_or_default();
-                1 + self.whole[start..end].chars().count()
+                1 + self.raw[start..end].chars().count()
             },
             |at| self.columns[at].1,
         );
@@ -58,7 +58,7 @@ impl Text {
     /// Its lines from this one to that one, both from 1, as a terminal may show them, and where they begin. Lines that are
     /// not there are left out.
     pub(super) fn lines(&self, first: usize, last: usize) -> (usize, &str) {
-        let text = self.shown.as_ref().unwrap_or(&self.whole);
+        let text = self.shown.as_ref().unwrap_or(&self.raw);
         let start = self.starts.get(first.max(1) - 1).copied().unwrap_or(text.len());
         let end = self.starts.get(last).map_or(text.len(), |next| next - 1);
         (start, &text[start..end.max(start)])
@@ -66,12 +66,12 @@ impl Text {
 
     /// The place in bytes that is nearest before this one and between two characters.
     pub(super) fn floor(&self, byte: usize) -> usize {
-        floor(&self.whole, byte)
+        floor(&self.raw, byte)
     }
 
     /// The same after it.
     pub(super) fn ceil(&self, byte: usize) -> usize {
-        self.whole.ceil_char_boundary(byte.min(self.whole.len()))
+        self.raw.ceil_char_boundary(byte.min(self.raw.len()))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use super::LocaleId;
+use super::{LocaleId, percent};
 
 /// Where a text lies, from the site's root, with `/` on every system: `content/nb/steps/2-strategy.md`.
 ///
@@ -280,7 +280,7 @@ impl UrlPath {
 
     /// The address without its leading `/`, escaped for an `href`.
     pub fn escaped(&self) -> String {
-        escape_path(&self.0[1..])
+        percent::encode_path(&self.0[1..])
     }
 
     /// How many folders deep the artifact lies.
@@ -293,19 +293,6 @@ impl fmt::Display for UrlPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// Percent-encodes what RFC 3986 does not allow in a path; `/` stays.
-fn escape_path(path: &str) -> String {
-    let mut escaped = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$'()*,;=:@".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            escaped.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod formats;
 mod key;
 mod letters;
 mod locale;
+pub mod percent;
 mod position;
 mod print;
 mod provenance;

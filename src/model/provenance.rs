@@ -68,8 +68,8 @@ impl Provenance {
     pub fn to_toml(&self) -> String {
         let body = self.body();
         format!(
-            "# Written by `vegvisir record` and `vegvisir accept`. Do not edit.\nformat = {STATE_FORMAT}\nfrom = \"{}\"\nseal = \"{}\"\n\n[sections]\n{body}",
-            self.from,
+            "# Written by `vegvisir record` and `vegvisir accept`. Do not edit.\nformat = {STATE_FORMAT}\nfrom = {}\nseal = \"{}\"\n\n[sections]\n{body}",
+            quoted(&self.from),
             self.seal()
         )
     }
@@ -83,7 +83,7 @@ impl Provenance {
         let mut body = String::new();
         for (id, Origin { source, target, blocks, by, on }) in &self.sections {
             let is_bare = id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-            let id = if is_bare && !id.is_empty() { id.clone() } else { format!("{id:?}") };
+            let id = if is_bare && !id.is_empty() { id.clone() } else { quoted(id) };
             let blocks: Vec<String> = blocks.iter().map(ShortPrint::to_string).collect();
             let blocks = blocks.join(" ");
             let by = by.as_str();
@@ -95,6 +95,20 @@ impl Provenance {
         }
         body
     }
+}
+
+/// A text as TOML writes it between quotation marks.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            // Writing to a text cannot fail.
+            c if c.is_control() => drop(write!(quoted, "\\u{:04X}", c as u32)),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
 }
 
 /// How a section of a translation stands.

@@ -122,11 +122,11 @@ impl Reader<'_> {
     /// Of several with one name the first counts, as on the git host; nothing refers to the others.
     pub(super) fn define_footnote(&mut self, name: String, body: Body, range: Range<usize>) {
         match self.footnotes.definitions.entry(name) {
-            Entry::Vacant(free) => {
-                free.insert((body, range));
+            Entry::Vacant(entry) => {
+                entry.insert((body, range));
             }
-            Entry::Occupied(first) => {
-                self.problems.push(problems::second_footnote(self.source, range, first.key()));
+            Entry::Occupied(entry) => {
+                self.problems.push(problems::second_footnote(self.source, range, entry.key()));
             }
         }
     }

@@ -10,7 +10,7 @@ use super::outline::safe_id;
 use super::problems;
 use crate::diagnostic::Problem;
 use crate::load::Source;
-use crate::model::{PageKey, SourcePath, is_hidden};
+use crate::model::{PageKey, SourcePath, is_hidden, percent};
 
 /// A link of a page.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,10 +88,10 @@ pub(super) fn target(
             _ => Err(unsafe_scheme()),
         };
     }
-    let decoded = decode(written);
+    let decoded = percent::decode(written);
     let (path, anchor) = match decoded.split_once('#') {
         Some((path, anchor)) => (path, Some(safe_id(anchor))),
-        None => (decoded.as_str(), None),
+        None => (&*decoded, None),
     };
     if path.starts_with('/') || path.contains(['\\', '?', ':', '\0']) {
         return Err(Box::new(problems::not_a_file(source, range, written)));
@@ -129,30 +129,6 @@ fn language_folder(path: &SourcePath) -> Option<(&str, &str)> {
 /// What a browser would drop or not show, and a reader of the source not see.
 fn is_disguise(c: char) -> bool {
     c.is_control() || is_hidden(c)
-}
-
-/// Undoes percent-encoding, once; what is no UTF-8 then stays as it was.
-fn decode(written: &str) -> String {
-    if !written.contains('%') {
-        return written.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(written.len());
-    let mut rest = written.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = |byte: u8| char::from(byte).to_digit(16);
-        match (first, after) {
-            (b'%', [high, low, tail @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
-                let value = hex(*high).unwrap_or(0) * 16 + hex(*low).unwrap_or(0);
-                bytes.push(u8::try_from(value).unwrap_or(b'?'));
-                rest = tail;
-            }
-            _ => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
 }
 
 #[cfg(test)]

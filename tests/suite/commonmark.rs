@@ -124,7 +124,6 @@ fn write(node: &Handle, in_pre: bool, out: &mut String) {
             let mut name = name.local.to_string();
             let mut kept = BTreeMap::new();
             match name.as_str() {
-                "html" => return children(out, in_pre),
                 // The only heading of the first level is the title.
                 "h1" => "h2".clone_into(&mut name),
                 "a" => match attributes.get("href").map(|href| leads(href)) {
@@ -153,7 +152,7 @@ fn write(node: &Handle, in_pre: bool, out: &mut String) {
                     }
                     return;
                 }
-                "span" => return children(out, in_pre),
+                "html" | "span" => return children(out, in_pre),
                 "code" | "ol" => kept = attributes.clone(),
                 _ => {}
             }

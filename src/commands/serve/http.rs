@@ -25,7 +25,7 @@ use super::stream::Impatient;
 use crate::diagnostic::Report;
 use crate::finish;
 use crate::link::{Route, Site};
-use crate::model::{LocaleId, UrlPath};
+use crate::model::{LocaleId, UrlPath, percent};
 use crate::outputs::{self, CONTENT_SECURITY_POLICY};
 use crate::render::{self, Renderer};
 
@@ -218,7 +218,7 @@ fn page(path: &str, shown: &Shown) -> Answer {
         return html(StatusCode::SERVICE_UNAVAILABLE, plain_failure(&shown.report));
     };
     let renderer = Renderer::new(site, templates, Some((&shown.report, shown.version)));
-    let decoded = decode(path);
+    let decoded = percent::decode_strictly(path);
     let found = decoded.as_deref().and_then(|path| site.routes.find(path));
     let (status, url, route) = if let Some((url, route)) = found {
         (StatusCode::OK, url, route)
@@ -282,24 +282,6 @@ fn plain_failure(report: &Report) -> String {
     page + "</pre></main></body></html>\n"
 }
 
-/// Undoes percent-encoding, once. What is not UTF-8 then is no address of ours.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        if first != b'%' {
-            bytes.push(first);
-            continue;
-        }
-        let hex = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
-        let value = hex(after.first())? * 16 + hex(after.get(1))?;
-        bytes.push(u8::try_from(value).ok()?);
-        rest = &after[2..];
-    }
-    String::from_utf8(bytes).ok()
-}
-
 fn content_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -355,19 +337,5 @@ fn secure(headers: &mut HeaderMap, content_type: &'static str) {
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_decoded_once() {
-        assert_eq!(decode("/is/stefnu%C3%A1").as_deref(), Some("/is/stefnuá"));
-        assert_eq!(decode("/%252e%252e/").as_deref(), Some("/%2e%2e/"));
-        assert_eq!(decode("/%zz"), None);
-        assert_eq!(decode("/%"), None);
-        assert_eq!(decode("/%ff"), None);
     }
 }

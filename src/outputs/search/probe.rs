@@ -14,6 +14,8 @@ pub fn numbers(numbers: &[usize]) -> String {
 /// Sorted words as an index has them.
 pub fn words<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let mut written = Words::default();
-    words.into_iter().for_each(|word| written.push(word));
+    for word in words {
+        written.push(word);
+    }
     written.text
 }

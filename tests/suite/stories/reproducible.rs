@@ -126,7 +126,7 @@ fn the_order_of_files_changes_nothing() {
     if Path::new("/dev/shm").is_dir() {
         let memory = TempDir::new_in("/dev/shm").unwrap();
         let shuffle = |files: &mut Vec<(String, Vec<u8>)>| {
-            files.sort_by_key(|(path, _)| blake3::hash(path.as_bytes()).to_hex())
+            files.sort_by_key(|(path, _)| blake3::hash(path.as_bytes()).to_hex());
         };
         same_elsewhere(memory.path(), shuffle, |_| {}, "in memory");
     }
