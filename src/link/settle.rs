@@ -1,10 +1,10 @@
 //! One thing an address: of those that are given twice the first stays, and the others are problems.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::problems;
 use super::routes::{Given, Route};
@@ -28,8 +28,8 @@ pub(super) fn settle(given: Vec<Given>, problems: &mut Vec<Problem>) -> Vec<(Url
     };
     let mut given = given;
     given.sort_by_key(rank);
-    let mut taken: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-    taken.reserve(given.len());
+    // Addresses are chosen by authors: a hash that could be foreseen could be made slow.
+    let mut taken: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(given.len());
     let mut is_kept = vec![false; given.len()];
     for (at, next) in given.iter().enumerate() {
         let place = place(&next.url);

@@ -53,6 +53,8 @@ async function examine(tab, page, { screen, colorScheme, rules }, findings) {
   await tab.setViewportSize(screen);
   await tab.emulateMedia({ colorScheme });
   const violations = await tab.evaluate(async (runOnly) => {
+    // What scripts do when the screen has changed they do with the next frame.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const { violations } = await window.axe.run({ runOnly, resultTypes: ["violations"] });
     return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => ({ id, help, html: node.html, why: node.any[0]?.message })));
   }, rules);

@@ -102,7 +102,7 @@
         else box.removeAttribute("tabindex");
       }
     });
-    for (const box of document.querySelectorAll(".table")) sizes.observe(box);
+    for (const part of document.querySelectorAll(".table, .table > table")) sizes.observe(part);
   }
 
   /** After each heading, outside of it so that its name stays what it is, a button that copies the link to its section. */
