@@ -140,7 +140,8 @@ describe("the toolbox on the reader's device", () => {
     await tab.locator("form.search input").fill("þjónusta");
     await tab.locator("form.search input").press("Enter");
     await tab.waitForURL(/[?]q=/);
-    await tab.locator(".results > li, .entries > li:visible").first().waitFor();
+    await tab.locator(".results .text mark").first().waitFor();
+    await tab.waitForLoadState("networkidle");
     await tab.goBack();
     assert.equal((await tab.goto(`${gate.url}is`)).url(), `${gate.url}is/`);
     await context.close();

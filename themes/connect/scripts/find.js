@@ -226,7 +226,7 @@
     let options = [];
     let chosen = -1;
     /** The words that describe the option that was chosen last. */
-    let named;
+    let described;
     let isOpen = false;
     let isScrolled = false;
     // What every option has; copies are cheaper than one made from its parts.
@@ -234,6 +234,7 @@
     for (const [name, value] of [["role", "option"], ["aria-selected", "false"], ["tabindex", "-1"]]) plain.setAttribute(name, value);
     const row = plain.cloneNode(false);
     row.append(make("b"), " ", make("span", "where"), " ", make("span", "text"));
+    row.lastChild.setAttribute("aria-hidden", "true");
     const rows = made(found);
     /** The query that may have been meant, and the option that offers it. */
     let meant;
@@ -242,7 +243,7 @@
     box.addEventListener("focus", begin);
     box.addEventListener("input", typed);
     box.addEventListener("keydown", pressed);
-    box.addEventListener("keydown", nameChosen);
+    box.addEventListener("keydown", describeChosen);
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || leave());
     // The box keeps the focus while a mouse works in the list.
     panel.addEventListener("mousedown", (event) => event.preventDefault());
@@ -413,16 +414,13 @@
     }
 
     /** To who listens, an option is its page and section; the words that match come after, as what describes it. */
-    function nameChosen() {
-      const option = options[chosen];
-      const text = option?.querySelector(".text");
+    function describeChosen() {
+      const text = options[chosen]?.querySelector(".text");
       if (!text) return;
-      named?.removeAttribute("id");
-      named = text;
-      const parts = [...option.children].filter((part) => part !== text);
-      option.setAttribute("aria-label", parts.map((part) => part.textContent).join(", "));
-      text.setAttribute("id", `vv-words-of-${chosen}`);
-      option.setAttribute("aria-describedby", text.getAttribute("id"));
+      described?.removeAttribute("id");
+      described = text;
+      text.setAttribute("id", "vv-find-words");
+      options[chosen].setAttribute("aria-describedby", "vv-find-words");
     }
 
     function found(result) {

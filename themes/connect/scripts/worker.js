@@ -73,10 +73,18 @@ async function page(event, path) {
 
 /** What a page asks for: from the editions its tab shows. The name of an asset holds its checksum, so any edition's will do. */
 async function part(event, path) {
-  const shown = await shownIn(event.clientId);
+  const shown = (await shownIn(event.clientId)) ?? (await shownBeside(event));
   const asset = path.startsWith(`${base}assets/`);
   const editions = shown ?? (asset ? (await currentEditions()).map(({ name }) => name) : []);
   return (await stored(editions, path)) ?? fetch(event.request);
+}
+
+/** A script that works beside its page, as the search does, is a client of its own. It begins with what is current, and stays. */
+async function shownBeside({ clientId, request }) {
+  if (request.destination || !request.referrer.startsWith(new URL(`${base}assets/`, self.location.href).href)) return undefined;
+  const editions = (await currentEditions()).map(({ name }) => name);
+  if (editions.length) await showIn(clientId, editions);
+  return editions;
 }
 
 /** A file out of the first of these editions that has it. What stands after `?` is for the page's script. */
