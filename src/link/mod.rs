@@ -1,5 +1,5 @@
 //! From pages to the site: the first stage that sees two of them. It lays the grid of translations, gives every address
-//! that the site has, resolves every link and finds who refers to whom. It is done anew and whole after every change.
+//! that the site has, resolves every link and finds who refers to whom. It is done anew and whole after every change of more than words; see `exchange`.
 
 mod adapted;
 mod addresses;
