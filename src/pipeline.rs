@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Checked, Problem, Report, Severity};
 use crate::finish;
-use crate::link::{self, Edition, Route, Site};
+use crate::link::{self, Edition, Route, SearchData, Site};
 use crate::load::{self, Disk, Inputs};
-use crate::model::{Date, SourcePath, UrlPath};
+use crate::model::{Date, LocaleId, SourcePath, UrlPath};
 use crate::outputs::{self, Artifact, Bytes, KeptFile, Kind, Searches};
 use crate::parse::{Glossary, Keep, Memo, Page};
 use crate::render::{self, Renderer, Templates};
@@ -152,15 +152,9 @@ pub fn publish(
     let staging = Staging::begin(publication.out, publication.site)?;
     let files: Vec<String> = site.routes.iter().map(|(url, _)| url.file()).collect();
     let renderer = Renderer::new(site, templates, None);
-    let searches = Searches::made(site);
-    let made = staging.prepare(files.iter().map(String::as_str)).map(|()| {
-        let answer = |(url, route)| answer(&renderer, &searches, &staging, url, route, publication);
-        site.routes
-            .as_slice()
-            .par_iter()
-            .map(|(url, route)| answer((url, route)))
-            .collect::<Vec<_>>()
-    });
+    let made = staging
+        .prepare(files.iter().map(String::as_str))
+        .map(|()| first_round(&renderer, &staging, publication));
     let answers = match made {
         Ok(answers) => answers,
         Err(error) => {
@@ -245,6 +239,34 @@ fn answer(
         store(&artifact, staging, publication).map_err(|error| Failure::Machine(error.into()))?;
     (publication.progress)();
     Ok(Answered { written, kept })
+}
+
+/// Answers every route, in their order. The search data come first, of a few languages at a time, because they are large.
+fn first_round(
+    renderer: &Renderer<'_>,
+    staging: &Staging,
+    publication: &Publication<'_>,
+) -> Vec<Result<Answered, Failure>> {
+    let site = renderer.site;
+    let locales: Vec<LocaleId> = site.config.locales.iter().map(|locale| locale.id).collect();
+    let mut searches = Searches::new(locales.len());
+    let mut answers: Vec<Option<Result<Answered, Failure>>> = Vec::new();
+    answers.resize_with(site.routes.len(), || None);
+    for some in locales.chunks(rayon::current_num_threads()) {
+        searches.make(site, some);
+        let is_of_these = |route: &Route| matches!(route, Route::Search(SearchData::Index(locale) | SearchData::Words(locale, _)) if some.contains(locale));
+        answers.par_iter_mut().zip(site.routes.as_slice()).for_each(|(slot, (url, route))| {
+            if is_of_these(route) {
+                *slot = Some(answer(renderer, &searches, staging, url, route, publication));
+            }
+        });
+        searches.let_go(some);
+    }
+    let rest = answers.into_par_iter().zip(site.routes.as_slice());
+    rest.map(|(known, (url, route))| {
+        known.unwrap_or_else(|| answer(renderer, &searches, staging, url, route, publication))
+    })
+    .collect()
 }
 
 /// What is made of files that have been written: lists of them, and PDFs.
