@@ -241,6 +241,10 @@ fn answer(
     Ok(Answered { written, kept })
 }
 
+/// The most pages a language of a site whose languages may be indexed side by side; those of a larger one take their turn,
+/// because each needs much memory for a while.
+const INDEXED_TOGETHER: usize = 2_000;
+
 /// Answers every route, in their order. The search data come first, of a few languages at a time, because they are large.
 fn first_round(
     renderer: &Renderer<'_>,
@@ -252,7 +256,9 @@ fn first_round(
     let mut searches = Searches::new(locales.len());
     let mut answers: Vec<Option<Result<Answered, Failure>>> = Vec::new();
     answers.resize_with(site.routes.len(), || None);
-    for some in locales.chunks(rayon::current_num_threads()) {
+    let is_large = site.grid.len() > INDEXED_TOGETHER;
+    let at_once = if is_large { 1 } else { rayon::current_num_threads() };
+    for some in locales.chunks(at_once) {
         searches.make(site, some);
         let is_of_these = |route: &Route| matches!(route, Route::Search(SearchData::Index(locale) | SearchData::Words(locale, _)) if some.contains(locale));
         answers.par_iter_mut().zip(site.routes.as_slice()).for_each(|(slot, (url, route))| {
