@@ -2,7 +2,7 @@
 //! is another one then, and whoever waits for a preview need not wait for all of them to be made anew.
 
 use super::Site;
-use crate::parse::{Adapted, FrontMatter, Page, Renewed, Task};
+use crate::parse::{FrontMatter, Page, Renewed, Task};
 
 impl Site {
     /// The site with these pages in the places of their predecessors; `None` if one of them says something that `link` has
@@ -29,7 +29,7 @@ fn is_alike(before: &Page, now: &Page) -> bool {
         title,
         body: _,
         outline,
-        // Places in the file matter to problems, and to tasks of translations that differ on purpose.
+        // Seen through the tasks that stand in them: translations that differ on purpose do so by section.
         sections: _,
         links,
         images,
@@ -55,7 +55,7 @@ fn is_alike(before: &Page, now: &Page) -> bool {
             .map(|link| (&link.target, link.heading))
             .eq(links.iter().map(|link| (&link.target, link.heading)))
         && before.images.iter().map(|image| &image.path).eq(images.iter().map(|image| &image.path))
-        && before.tasks.iter().map(task).eq(tasks.iter().map(task))
+        && before.tasks.iter().map(|it| task(before, it)).eq(tasks.iter().map(|it| task(now, it)))
 }
 
 fn is_front_alike(before: &FrontMatter, now: &FrontMatter) -> bool {
@@ -78,11 +78,12 @@ fn is_front_alike(before: &FrontMatter, now: &FrontMatter) -> bool {
         && before.weight == *weight
         && before.aliases == *aliases
         && before.adapted == *adapted
-        && !matches!(adapted, Adapted::Sections(_))
         && before.source == *source
         && before.draft == *draft
 }
 
-fn task(task: &Task) -> (&str, bool) {
-    (&task.id, task.written.is_some())
+/// The id of a task, and the section in which an author wrote it.
+fn task<'t>(page: &Page, task: &'t Task) -> (&'t str, Option<Option<usize>>) {
+    let section = |at| page.sections.iter().position(|section| section.range.contains(&at));
+    (&task.id, task.written.as_ref().map(|written| section(written.start)))
 }

@@ -11,6 +11,8 @@ use vegvisir::model::{PageId, SourcePath};
 use vegvisir::parse::{Keep, Memo, Page};
 use vegvisir::pipeline;
 
+use crate::support::Toolbox;
+
 /// Lines that an author may add.
 const LINES: [&str; 10] = [
     "A sentence more.",
@@ -151,4 +153,23 @@ fn a_toolbox_whose_translations_are_recorded() {
         bench.save(at, &text.replacen(". ", "; ", 3));
     }
     assert!(bench.ways.short > 40 && bench.ways.whole > 20, "{:?}", bench.ways);
+}
+
+/// A task that is moved under another heading matters to a translation that differs in one of the two sections.
+#[test]
+fn a_task_that_goes_to_another_section_is_seen() {
+    let text = "+++\ntitle = \"A\"\n+++\n## One {#one}\n\n- [ ] First. {#first}\n- [ ] Second. {#second}\n\n## Two {#two}\n\n- [ ] Third. {#third}\n";
+    let danish = text
+        .replace("+++\n## ", "adapted = [\"two\"]\n+++\n## ")
+        .replace("- [ ] Second. {#second}\n", "");
+    let site = Toolbox::smallest().write("content/en/a.md", text).write("content/da/a.md", danish);
+    let mut bench = Bench::new(site.root());
+    let at = bench.texts.iter().position(|known| known == text).unwrap();
+    let moved = text
+        .replace("- [ ] Second. {#second}\n", "")
+        .replace("## Two {#two}\n\n", "## Two {#two}\n\n- [ ] Second. {#second}\n");
+    bench.save(at, &moved);
+    assert_eq!(bench.ways.whole, 1, "{:?}", bench.problems);
+    bench.save(at, &text.replace("First.", "Foremost."));
+    assert_eq!(bench.ways.short, 1);
 }
