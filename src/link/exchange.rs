@@ -82,8 +82,10 @@ fn is_front_alike(before: &FrontMatter, now: &FrontMatter) -> bool {
         && before.draft == *draft
 }
 
-/// The id of a task, and the section in which an author wrote it.
-fn task<'t>(page: &Page, task: &'t Task) -> (&'t str, Option<Option<usize>>) {
-    let section = |at| page.sections.iter().position(|section| section.range.contains(&at));
-    (&task.id, task.written.as_ref().map(|written| section(written.start)))
+/// The id of a task; whether an author wrote it, and in which section.
+fn task<'t>(page: &Page, task: &'t Task) -> (&'t str, bool, Option<usize>) {
+    let section = task.written.as_ref().and_then(|written| {
+        page.sections.iter().position(|section| section.range.contains(&written.start))
+    });
+    (&task.id, task.written.is_some(), section)
 }

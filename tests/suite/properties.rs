@@ -4,24 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use vegvisir::load::Source;
 use vegvisir::model::{
-    Endings, Facts, Locale, LocaleId, Locales, PageKey, Print, SourcePath, Tag, Term, TermWords,
-    UrlPath, check_slug, slugify,
+    Endings, Facts, Locale, LocaleId, Locales, Print, SourcePath, Tag, Term, TermWords, UrlPath,
+    check_slug, slugify,
 };
 use vegvisir::parse::{Glossary, Hole, Keep, Memo, Page, SectionPrint, Unit, parse, plain, units};
 
-fn source(text: &str) -> Source {
-    Source {
-        path: SourcePath::new("content/en/steps/1-vision.md").unwrap(),
-        locale: LocaleId::from_index(0),
-        key: PageKey::of_file("steps/1-vision.md").0,
-        ordinal: Some(1),
-        fingerprint: blake3::hash(text.as_bytes()),
-        is_whole: true,
-        text: text.to_owned(),
-    }
-}
+use crate::fuzz::targets::source;
 
 /// Terms of one word, of two, and of letters outside of ASCII.
 fn glossary() -> Glossary {
