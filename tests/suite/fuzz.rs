@@ -140,3 +140,29 @@ macro_rules! targets {
 targets! {
     front_matter markdown page facts state exchange tbx search http addresses images
 }
+
+/// The programs have a lock file of their own, which Cargo does not write anew when the crate gets a dependency; without it
+/// they do not compile.
+#[test]
+fn the_lock_file_of_the_programs_knows_every_dependency() {
+    let read = |path: &str| -> toml::Value {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        toml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    };
+    let (manifest, lock) = (read("Cargo.toml"), read("tests/fuzz/Cargo.lock"));
+    let package = |name: &str| {
+        let mut packages = lock["package"].as_array().unwrap().iter();
+        packages.find(|package| package["name"].as_str() == Some(name))
+    };
+    let known = package("vegvisir").unwrap()["dependencies"].as_array().unwrap();
+    let is_optional = |named: &toml::Value| named.get("optional").is_some();
+    for (name, named) in manifest["dependencies"].as_table().unwrap() {
+        // A crate of which there are two versions has its number after it.
+        let is_known =
+            |one: &toml::Value| one.as_str().unwrap().split(' ').next() == Some(name.as_str());
+        assert!(
+            is_optional(named) || known.iter().any(is_known),
+            "{name}: call `cargo metadata` in tests/fuzz"
+        );
+    }
+}
