@@ -45,6 +45,8 @@ pub struct Config {
     pub search_in: Vec<Option<bool>>,
     /// Whether pictures are drawn: a card for each page, and the icon as PNG.
     pub cards: bool,
+    /// Whether each page states the Content-Security-Policy itself, for hosts that send no headers.
+    pub policy_in_pages: bool,
     /// What is done about translations that lag behind their source.
     pub translation: Translation,
     /// The largest Markdown file that is read, in bytes.
@@ -162,6 +164,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
     let offline = fields.maybe_boolean("offline");
     let search = fields.maybe_boolean("search").unwrap_or(true);
     let cards = fields.boolean("cards");
+    let policy_in_pages = fields.boolean("policy_in_pages");
     let usual_policy = read_policy(&mut fields);
     let largest_page = read_limit(&mut fields);
     let languages = languages::read(&mut fields, source);
@@ -185,6 +188,7 @@ pub fn read(text: &str) -> Checked<Option<Config>> {
             search,
             search_in,
             cards,
+            policy_in_pages,
             translation: Translation::new(usual_policy, policies),
             largest_page: largest_page * 1024,
         }),

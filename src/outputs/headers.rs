@@ -4,11 +4,7 @@ use std::fmt::Write as _;
 
 use crate::link::{Route, Site};
 use crate::model::UrlPath;
-
-/// What a page may load and do: its own files, nothing else. It names no `unsafe-…`, so nothing inline runs.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vegvisir";
+use crate::render::CONTENT_SECURITY_POLICY;
 
 /// The file.
 pub(super) fn headers(site: &Site) -> String {

@@ -29,6 +29,11 @@ impl<'s> Hrefs<'s> {
         Self { site, root, is_relative: true }
     }
 
+    /// Whether the page is one that may be opened from a folder.
+    pub(super) fn is_relative(&self) -> bool {
+        self.is_relative
+    }
+
     /// What stands before the address of a file, from here.
     pub fn root(&self) -> &str {
         &self.root

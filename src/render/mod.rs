@@ -14,6 +14,7 @@ mod lagging;
 mod languages;
 mod lists;
 mod plan;
+mod policy;
 mod templates;
 mod terms;
 mod view;
@@ -31,6 +32,7 @@ use crate::translation::Tracker;
 pub use fill::{body, task};
 pub use hrefs::Hrefs;
 pub(crate) use hrefs::absolute;
+pub use policy::CONTENT_SECURITY_POLICY;
 pub use templates::{Error, Templates};
 
 use view::{NoteView, PreviewView};
@@ -213,6 +215,7 @@ impl<'s> Renderer<'s> {
         context.insert("to", &hrefs.to(self.site.url(to)));
         context.insert("canonical", &hrefs.absolute(self.site.url(to)));
         context.insert("title", &self.site.shown(to).page.title);
+        self.insert_policy(&hrefs, &mut context);
         self.templates.render("redirect.html", &context)
     }
 
@@ -250,12 +253,20 @@ impl<'s> Renderer<'s> {
         context.insert("lang", self.site.locale(locale).tag.as_str());
         context.insert("dir", self.site.locale(locale).direction.as_str());
         context.insert("root", &hrefs.root());
+        self.insert_policy(hrefs, &mut context);
         if self.site.edition.relative {
             context.insert("site", &gather::site(self.site, locale, hrefs));
         } else {
             context.insert_value("site", self.sites[locale.index()].clone());
         }
         context
+    }
+
+    /// The policy for hosts that send no headers. In a folder of files no file is of the same origin as another.
+    fn insert_policy(&self, hrefs: &Hrefs<'_>, context: &mut Context) {
+        if self.site.config.policy_in_pages && !hrefs.is_relative() {
+            context.insert("policy", &policy::policy_in_page());
+        }
     }
 
     fn generated_context(

@@ -1,5 +1,7 @@
 // Every page runs under the site's own content security policy, asks no other host for anything, and stores nothing.
 import assert from "node:assert/strict";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { eachInTabs, listen, openBrowser } from "./support/chromium.mjs";
 import { Findings } from "./support/findings.mjs";
@@ -51,3 +53,55 @@ for (const [name, site] of sites) {
     assert.deepEqual(idle, []);
   });
 }
+
+/** Publishes the guide on a host that sends no headers of its own. */
+async function bare(changes) {
+  const root = await writeGuide();
+  const config = join(root, "content/site.toml");
+  await writeFile(config, `${changes}\n${await readFile(config, "utf8")}`);
+  const site = await publish(root);
+  await rm(join(site.folder, "_headers"));
+  return site;
+}
+
+test("a page that states its policy itself runs under it, and nothing else does", async () => {
+  const [stated, without] = [await bare("policy_in_pages = true"), await bare("")];
+  /** Whether a handler that got into a page is run; a browser tells of it where it is not. */
+  const runs = async (tab) => {
+    await tab.evaluate(() => {
+      const image = document.createElement("img");
+      try {
+        image.setAttribute("onerror", "window.gotIn = true");
+      } catch {
+        // Trusted Types.
+      }
+      image.src = "data:image/png;base64,x";
+      document.body.append(image);
+      return new Promise((done) => setTimeout(done, 100));
+    });
+    return tab.evaluate(() => window.gotIn === true);
+  };
+  const context = await browser.newContext();
+  const findings = new Findings();
+  let pages = 0;
+  for (const page of await readPages(browser, stated)) {
+    const tab = await context.newPage();
+    listen(tab, stated.origin, (what) => findings.add(what, page.file));
+    await tab.goto(page.url);
+    const box = tab.locator("form.search[data-search] input");
+    if (await box.count()) {
+      await box.first().fill("first");
+      await tab.locator("[role=option], .results li").first().waitFor();
+    }
+    tab.removeAllListeners();
+    if (await runs(tab)) findings.add("a handler runs", page.file);
+    await tab.close();
+    pages++;
+  }
+  assert.ok(pages > 20, `${pages} pages`);
+  findings.assertNone();
+  const tab = await context.newPage();
+  await tab.goto(without.url);
+  assert.ok(await runs(tab), "this test sees no handler run where nothing forbids it");
+  await context.close();
+});

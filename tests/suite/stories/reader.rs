@@ -1,5 +1,9 @@
 //! The reader: sees the same advice in their own language, finds their way, and is never left on a silent foreign page.
 
+use std::fs;
+
+use vegvisir::commands::Outcome;
+
 use crate::support::{Toolbox, between};
 
 #[test]
@@ -216,6 +220,32 @@ fn a_page_runs_under_a_strict_policy() {
             );
         }
         assert!(!page.contains("http-equiv=\"set-cookie\""));
+    }
+}
+
+#[test]
+fn a_page_states_its_policy_where_the_host_sends_none() {
+    let toolbox = Toolbox::fixture();
+    let text = fs::read_to_string(toolbox.path("content/site.toml")).unwrap();
+    let toolbox = toolbox.write("content/site.toml", format!("policy_in_pages = true\n{text}"));
+    let pages = |flags: &[&str]| {
+        let said = toolbox.call(&[&["build"], flags].concat());
+        assert_eq!(said.outcome, Outcome::Good, "{}", said.err);
+        let everything = toolbox.everything().into_iter();
+        let pages = everything.filter(|(path, _)| path.ends_with(".html"));
+        pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect::<Vec<_>>()
+    };
+    // Browsers complain of it anywhere but in a header.
+    let policy = vegvisir::outputs::CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'; ", "");
+    let stated = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    for (path, page) in pages(&[]) {
+        let page = page.replace("&#39;", "'").replace("&#x27;", "'");
+        let Some(at) = page.find(&stated) else { panic!("{path} has no policy") };
+        let before = &page[..at];
+        assert!(!before.contains("<script") && !before.contains("stylesheet"), "{path}");
+    }
+    for (path, page) in pages(&["--relative"]) {
+        assert!(!page.contains("Content-Security-Policy"), "{path}: nothing would load");
     }
 }
 
