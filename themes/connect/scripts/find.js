@@ -138,7 +138,8 @@
   }
 
   function tick() {
-    const now = performance.now();
+    // What is nearly due is not worth a clock of its own.
+    const now = performance.now() + CALM / 10;
     timer = 0;
     if (busy && now >= since + CALM) {
       since = Infinity;
@@ -154,7 +155,7 @@
 
   /** Words from the templates; `#` in them stands for something, which may have any characters. */
   function fill(words, what) {
-    return words.split("#").join(what);
+    return words.replaceAll("#", () => what);
   }
 
   function quoted(text) {
@@ -176,19 +177,55 @@
     return element;
   }
 
-  /** Makes the element of each result, but hands on that of the last time where it shows the same. */
-  function made(found) {
-    let last = new Map();
-    return (results) => {
-      const now = new Map();
-      for (const result of results) {
-        let key = result.url;
-        for (const { text, match } of result.snippet) key += (match ? "\n+" : "\n-") + text;
-        now.set(key, last.get(key) ?? found(result));
-      }
-      last = now;
-      return [...now.values()];
-    };
+  /**
+   * Makes the elements of results from copies of a blank one, once: with every answer they are filled anew, and of what they
+   * have, only what is another is touched. To a slow processor each new node is dear.
+   */
+  function rowsLike(blank) {
+    const rows = [];
+    return (results) => results.map((result, at) => filled((rows[at] ??= rowOf(blank.cloneNode(true))), result));
+  }
+
+  /** What of a copy is filled. A row that is a link leads to the section; else its title leads to the page. */
+  function rowOf(element) {
+    const text = element.querySelector(".text");
+    const where = element.querySelector(".where");
+    const [whole = element, section = element] = element.querySelectorAll("a");
+    const words = (holder) => holder.appendChild(document.createTextNode(""));
+    const title = words(element.querySelector("h2 a, b"));
+    return { element, whole, section, title, where, place: words(where.querySelector("a") ?? where), text, runs: [] };
+  }
+
+  function filled(row, { url, title, section, snippet }) {
+    if (row.url !== url) {
+      row.url = row.section.href = url;
+      if (row.whole !== row.element) row.whole.href = section ? url.split("#")[0] : url;
+      row.where.hidden = !section;
+    }
+    change(row.title, title);
+    change(row.place, section);
+    fillSnippet(row, snippet);
+    return row.element;
+  }
+
+  /** Texts and marks take turns in a row, a text first. Those that are too many stay, and are empty. */
+  function fillSnippet(row, snippet) {
+    const { text, runs } = row;
+    const turns = [""];
+    for (const run of snippet) {
+      if (run.match === (turns.length % 2 === 0)) turns[turns.length - 1] += run.text;
+      else turns.push(run.text);
+    }
+    for (let at = runs.length; at < turns.length; at++) {
+      runs[at] = document.createTextNode("");
+      text.append(at % 2 ? make("mark", "", runs[at]) : runs[at]);
+    }
+    for (let at = 0; at < runs.length; at++) change(runs[at], turns[at] ?? "");
+  }
+
+  /** Gives a text its words, if it has others. What it was given is remembered: the page's own answer would be a copy. */
+  function change(node, words) {
+    if (node.given !== words) node.data = node.given = words;
   }
 
   /** Puts these into the list, and touches none that is in its place. */
@@ -203,10 +240,6 @@
       there.remove();
       there = after;
     }
-  }
-
-  function snippetOf(result) {
-    return result.snippet.map(({ text, match }) => (match ? make("mark", "", text) : text));
   }
 
   /** A combobox with a list in the top layer, above all that the page has. Older browsers go on with the page of results. */
@@ -227,15 +260,20 @@
     let chosen = -1;
     /** The words that describe the option that was chosen last. */
     let described;
+    /** Whether the list is seen. It keeps its place above the page, in which it is dear to put, until the reader leaves the box. */
     let isOpen = false;
+    let isAbove = false;
+    let isAsked = false;
     let isScrolled = false;
     // What every option has; copies are cheaper than one made from its parts.
     const plain = make("a");
     for (const [name, value] of [["role", "option"], ["aria-selected", "false"], ["tabindex", "-1"]]) plain.setAttribute(name, value);
-    const row = plain.cloneNode(false);
-    row.append(make("b"), " ", make("span", "where"), " ", make("span", "text"));
-    row.lastChild.setAttribute("aria-hidden", "true");
-    const rows = made(found);
+    const blank = plain.cloneNode(false);
+    blank.append(make("b"), " ", make("span", "where"), " ", make("span", "text"));
+    blank.lastChild.setAttribute("aria-hidden", "true");
+    const rows = rowsLike(blank);
+    const all = option(address, document.createTextNode(""));
+    const whole = new URL(address);
     /** The query that may have been meant, and the option that offers it. */
     let meant;
 
@@ -243,13 +281,12 @@
     box.addEventListener("focus", begin);
     box.addEventListener("input", typed);
     box.addEventListener("keydown", pressed);
-    box.addEventListener("keydown", describeChosen);
-    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || leave());
+    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
     // The box keeps the focus while a mouse works in the list.
     panel.addEventListener("mousedown", (event) => event.preventDefault());
     panel.addEventListener("click", clicked);
     panel.addEventListener("scroll", () => (isScrolled = true));
-    addEventListener("pagehide", leave);
+    addEventListener("pagehide", close);
     for (const target of [window, window.visualViewport]) target?.addEventListener("resize", place);
     // What was typed while this script was fetched counts.
     if (form.querySelector("input:focus")) begin();
@@ -278,14 +315,17 @@
       words = { ...found, elsewhere: [...result.querySelectorAll(".elsewhere a")] };
     }
 
-    /** What has been drawn once, before anything is asked, is compiled and laid out at the first keystroke. Nobody sees it. */
+    /** What has been drawn some times, before anything is asked, is compiled and laid out at the first keystroke. Nobody sees it. */
     async function rehearse() {
-      if (last) return;
-      const one = { url: address, title: "-", section: "-", snippet: [{ text: "-", match: true }, { text: "-", match: false }] };
-      await view.show("-", Object.assign([one], { total: 2, maybe: "-" }));
-      if (last) return;
-      leave();
-      put(list, rows([]));
+      for (const text of ["-", "+", "-"]) {
+        const number = last;
+        const snippet = Array.from({ length: 9 }, (_, at) => ({ text, match: at % 2 === 1 }));
+        const some = Array.from({ length: LISTED }, () => ({ url: address, title: text, section: text, snippet }));
+        if (!isAsked) await view.show(text, Object.assign(some, { total: LISTED + 1, maybe: text }));
+        if (isAsked || number !== last) return;
+        leave();
+        put(list, []);
+      }
     }
 
     function load(href) {
@@ -300,6 +340,7 @@
     }
 
     function typed() {
+      isAsked = true;
       begin();
       if (box.value.trim().length < 2) leave();
       else ask(box.value, LISTED);
@@ -338,6 +379,7 @@
       option.setAttribute("aria-selected", "true");
       option.scrollIntoView({ block: "nearest" });
       box.setAttribute("aria-activedescendant", option.getAttribute("id"));
+      describe(option);
     }
 
     /** Below the box, as wide as what it tells needs, and on a small screen as wide as that. */
@@ -369,7 +411,9 @@
       // Where it is and how far it is scrolled is asked only when that may have changed: the answer takes a layout.
       if (!isOpen) {
         isOpen = true;
-        panel.showPopover();
+        panel.hidden = false;
+        if (!isAbove) panel.showPopover();
+        isAbove = true;
         place();
       }
       if (isScrolled) panel.scrollTop = 0;
@@ -383,11 +427,17 @@
     function leave() {
       drop();
       if (status.textContent) status.textContent = "";
-      if (isOpen) panel.hidePopover();
+      panel.hidden = true;
       isOpen = false;
       choose(-1);
       options = [];
       expand(false);
+    }
+
+    function close() {
+      leave();
+      if (isAbove) panel.hidePopover();
+      isAbove = false;
     }
 
     function option(href, ...parts) {
@@ -405,7 +455,7 @@
         box.value = meant.text;
         typed();
       // A link into this very page leaves it where it is.
-      } else if (link) setTimeout(() => (leave(), box.blur()));
+      } else if (link) setTimeout(() => (close(), box.blur()));
     }
 
     function suggestion(text) {
@@ -414,24 +464,13 @@
     }
 
     /** To who listens, an option is its page and section; the words that match come after, as what describes it. */
-    function describeChosen() {
-      const text = options[chosen]?.querySelector(".text");
+    function describe(option) {
+      const text = option.querySelector(".text");
       if (!text) return;
       described?.removeAttribute("id");
       described = text;
       text.setAttribute("id", "vv-find-words");
-      options[chosen].setAttribute("aria-describedby", "vv-find-words");
-    }
-
-    function found(result) {
-      const link = row.cloneNode(true);
-      const [title, where, text] = link.children;
-      link.href = result.url;
-      title.append(result.title);
-      text.append(...snippetOf(result));
-      if (result.section) where.append(result.section);
-      else where.remove();
-      return link;
+      option.setAttribute("aria-describedby", "vv-find-words");
     }
 
     return {
@@ -442,7 +481,12 @@
         if (number !== last) return;
         const shown = rows(results);
         if (results.maybe) shown.unshift(suggestion(results.maybe));
-        if (results.total > results.length) shown.push(option(looking(address, text), fill(words.all, results.total)));
+        if (results.total > results.length) {
+          whole.searchParams.set("q", text.trim().slice(0, LONGEST));
+          all.href = whole.href;
+          change(all.firstChild, fill(words.all, results.total));
+          shown.push(all);
+        }
         if (!results.length) {
           shown.push(option(looking(indexAddress, text), words.index));
           const others = words.elsewhere.map((link) => {
@@ -483,7 +527,8 @@
     more.type = "button";
     more.hidden = true;
     list.after(more);
-    const items = made(found);
+    const heading = make("h2", "", make("a"));
+    const items = rowsLike(make("li", "", heading, make("p", "where", make("a")), make("p", "text")));
     let limit = SHOWN;
 
     form.setAttribute("action", page);
@@ -539,19 +584,6 @@
       if (elsewhere) elsewhere.hidden = true;
       maybe.replaceChildren();
       if (added) list.children[known]?.querySelector("a").focus();
-    }
-
-    function found(result) {
-      const link = (kind, href, text) => {
-        const element = make("a", kind, text);
-        element.href = href;
-        return element;
-      };
-      const [whole] = result.url.split("#");
-      const item = make("li", "", make("h2", "", link("", result.section ? whole : result.url, result.title)));
-      if (result.section) item.append(make("p", "where", link("", result.url, result.section)));
-      item.append(make("p", "text", ...snippetOf(result)));
-      return item;
     }
 
     return {
