@@ -158,7 +158,7 @@ function pairs(mine, theirs) {
 function plainTitle(node) {
   if (node.localName !== "h1") return node;
   const title = node.ownerDocument.createElement("p");
-  title.className = "title";
+  title.className = `title ${node.className}`;
   title.append(...[...node.childNodes].map((child) => child.cloneNode(true)));
   return title;
 }

@@ -247,7 +247,10 @@
       // A field that is not in use keeps no place, and asking for one would scroll to it in some browsers.
       if (field.matches(":focus")) field.setSelectionRange(selectionStart, selectionEnd);
     }
-    field.rows = Math.min(Math.max(note.split("\n").length + 1, 2), 14);
+    // A long line goes on in the next: on a small screen after some 28 letters.
+    const letters = Math.max(field.clientWidth / 9, 20);
+    const rows = note.split("\n").reduce((sum, line) => sum + Math.ceil((line.length + 1) / letters), 1);
+    field.rows = Math.min(rows, 14);
     paper.textContent = note;
     showProgress(widget, ...count(items));
   }

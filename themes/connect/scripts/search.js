@@ -475,14 +475,14 @@ function snippet(body, tokens, matched) {
   const end = tokens.findLast(({ end: last }) => last <= start + SNIPPET)?.end ?? Math.min(body.length, SNIPPET);
   const runs = [];
   let done = start < 3 ? 0 : start;
-  if (done) runs.push({ text: "… ", match: false });
+  if (done) runs.push({ text: "…\u00a0", match: false });
   for (const { index, end: last } of hits) {
     if (index < done || last > end) continue;
     if (index > done) runs.push({ text: body.slice(done, index), match: false });
     runs.push({ text: body.slice(index, last), match: true });
     done = last;
   }
-  const rest = body.slice(done, end) + (end < body.trimEnd().length - 1 ? " …" : body.slice(end));
+  const rest = body.slice(done, end) + (end < body.trimEnd().length - 1 ? "\u00a0…" : body.slice(end));
   if (rest) runs.push({ text: rest, match: false });
   return runs;
 }
