@@ -97,8 +97,8 @@ pub(super) struct Reader<'s> {
     pub(super) code: Option<(String, String)>,
     /// The HTML block that is being read.
     pub(super) html: Option<(String, Range<usize>)>,
-    /// Addresses of the links that are open.
-    pub(super) links: Vec<u32>,
+    /// The links that are open; of one in the text of another, only the words stand.
+    pub(super) links: Vec<Option<u32>>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     pub(super) tasks: Tasks,
@@ -355,7 +355,7 @@ impl<'s> Reader<'s> {
             TagEnd::Superscript => self.push("</sup>"),
             TagEnd::Subscript => self.push("</sub>"),
             TagEnd::Link => {
-                if let Some(link) = self.links.pop() {
+                if let Some(link) = self.links.pop().flatten() {
                     self.out().push_hole(Hole::LinkEnd(link));
                 }
             }

@@ -30,6 +30,11 @@ impl Reader<'_> {
         is_empty: bool,
         range: Range<usize>,
     ) {
+        // An address in angle brackets is one even in the text of a link. HTML knows no link in a link: it stays words.
+        if !self.links.is_empty() {
+            self.links.push(None);
+            return;
+        }
         let written =
             if kind == LinkType::Email { format!("mailto:{written}") } else { written.to_owned() };
         let range = self.address_range(range);
@@ -61,7 +66,7 @@ impl Reader<'_> {
         };
         let range = small(range.start)..small(range.end);
         self.markdown.links.push(Link { target, title, is_empty, heading, range });
-        self.links.push(index);
+        self.links.push(Some(index));
         self.out().push_hole(Hole::LinkStart(index));
     }
 

@@ -216,6 +216,19 @@ fn the_whole_content_may_go_and_come_back() {
 }
 
 #[test]
+fn an_address_in_the_text_of_a_link_is_words() {
+    let text = "A [b <https://c.example/> d](https://e.example/) f <https://g.example/>.";
+    let site = Toolbox::fixture()
+        .write("content/en/link.md", format!("+++\ntitle = \"Link\"\n+++\n{text}\n"))
+        .built();
+    let page = site.published("en/link/index.html");
+    let paragraph = between(&page, "<p>A ", "</p>");
+    let links: Vec<_> =
+        paragraph.split("<a href=\"").skip(1).map(|link| between(link, ">", "</a>")).collect();
+    assert_eq!(links, ["b https://c.example/ d", "https://g.example/"], "{paragraph}");
+}
+
+#[test]
 fn a_footnote_inside_a_footnote_loses_nothing() {
     let site = Toolbox::fixture()
         .write(
