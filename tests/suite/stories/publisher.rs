@@ -61,6 +61,39 @@ fn everything_that_is_promised_is_published() {
 }
 
 #[test]
+fn a_drawing_that_is_opened_alone_may_do_nothing() {
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1\"/></svg>";
+    let page = "+++\ntitle = \"Drawing\"\n+++\n![A line](../media/Line%20ø.SVG)\n";
+    let toolbox = Toolbox::fixture()
+        .write("content/media/Line ø.SVG", drawing)
+        .write("content/en/drawing.md", page)
+        .built();
+    let headers = toolbox.published("_headers");
+    let rules: Vec<_> = headers.split("\n/").filter(|rule| rule.contains("sandbox")).collect();
+    for path in ["media/process.svg\n", "media/Line%20%C3%B8.SVG\n"] {
+        let rule = rules.iter().find(|rule| rule.starts_with(path));
+        assert!(
+            rule.is_some_and(|rule| rule.contains("Policy: default-src 'none'; sandbox")),
+            "{path}: {rules:?}"
+        );
+    }
+}
+
+#[test]
+fn a_link_out_hands_over_no_window() {
+    let page =
+        "+++\ntitle = \"Out\"\n+++\n[One](https://one.example/) and <https://two.example/>.\n";
+    let toolbox = Toolbox::fixture().write("content/en/out.md", page).built();
+    let page = toolbox.published("en/out/index.html");
+    for host in ["one", "two"] {
+        let link = between(&page, &format!("<a href=\"https://{host}.example/\""), ">");
+        assert!(link.contains("noopener"), "{host}: {link}");
+    }
+    assert!(!page.contains(" target="), "no link opens a window");
+}
+
+#[test]
 fn the_open_data_tells_what_is_translated() {
     let toolbox = Toolbox::fixture().built();
     let data: serde_json::Value = serde_json::from_str(&toolbox.published("toolbox.json")).unwrap();
