@@ -35,7 +35,7 @@ async function addresses() {
   const pages = oneOfEachKind(await readPages(browser, site));
   const found = [];
   for (const { kind, lang, url, file } of pages) {
-    found.push([kind, url, file.replace("index.html", "")]);
+    found.push([kind, url, file.replace("index.html", "") || "/"]);
     if (kind === "search") found.push(["results", `${url}?q=data`, `${lang}/search/?q=data`]);
     if (kind !== "not-found") continue;
     // What the worker shows without a network, as it puts it together.
