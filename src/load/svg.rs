@@ -1,6 +1,8 @@
 //! SVG files are documents that can run script when opened by themselves. A translator's drawing is let in only when it
 //! holds nothing that runs or loads; it is read as a stream of tags, and entities are never expanded.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -15,14 +17,37 @@ pub(crate) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
             .hint("draw it with shapes and text alone; in Inkscape: save as “Plain SVG”");
         Some(problem)
     };
+    // What is no text of its own would be read in another way by some browser.
+    if let Err(at) = is_plain(bytes) {
+        return wrong(at as u64, "a character that XML does not allow, or not UTF-8".to_owned());
+    }
     let mut reader = Reader::from_reader(bytes);
+    let mut depth = 0_usize;
     loop {
         let at = reader.buffer_position();
-        match reader.read_event() {
+        let event = reader.read_event();
+        match &event {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match event {
             Ok(Event::Start(tag) | Event::Empty(tag)) => {
                 if let Some(what) = unsafe_part(&tag) {
                     return wrong(at, format!("{what} may not stand in an SVG file of the site"));
                 }
+            }
+            Ok(Event::Decl(declared))
+                if declared.encoding().is_some_and(|named| !is_utf_8(&named)) =>
+            {
+                return wrong(at, "an SVG file of the site is written in UTF-8".to_owned());
+            }
+            // As HTML, it would end here.
+            Ok(Event::Comment(text)) if text.starts_with(b">") || text.starts_with(b"->") => {
+                return wrong(at, "a comment that begins with `>`".to_owned());
+            }
+            Ok(Event::Eof) if depth > 0 => {
+                return wrong(at, "the file ends before its last tag".to_owned());
             }
             Ok(Event::DocType(_)) => {
                 return wrong(
@@ -45,7 +70,27 @@ pub(crate) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
     }
 }
 
+/// Whether this is text in UTF-8 without control characters; else where it is not.
+fn is_plain(bytes: &[u8]) -> Result<(), usize> {
+    let text = std::str::from_utf8(bytes).map_err(|error| error.valid_up_to())?;
+    let wrong = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    text.find(wrong).map_or(Ok(()), Err)
+}
+
+fn is_utf_8<E>(named: &Result<Cow<'_, [u8]>, E>) -> bool {
+    named.as_ref().is_ok_and(|named| named.eq_ignore_ascii_case(b"utf-8"))
+}
+
+/// Whether a tag or an attribute is called so in SVG; what else XML allows, none is.
+fn is_name(name: &[u8]) -> bool {
+    name.first().is_some_and(u8::is_ascii_alphabetic)
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(byte))
+}
+
 fn unsafe_part(tag: &BytesStart<'_>) -> Option<String> {
+    if !is_name(tag.name().as_ref()) {
+        return Some("a tag with such a name".to_owned());
+    }
     let name = String::from_utf8_lossy(tag.local_name().as_ref()).to_lowercase();
     let runs = [
         "script",
@@ -65,6 +110,9 @@ fn unsafe_part(tag: &BytesStart<'_>) -> Option<String> {
     }
     for attribute in tag.attributes().with_checks(false) {
         let Ok(attribute) = attribute else { return Some("a broken attribute".to_owned()) };
+        if !is_name(attribute.key.as_ref()) {
+            return Some("an attribute with such a name".to_owned());
+        }
         let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).to_lowercase();
         let value = String::from_utf8_lossy(&attribute.value).to_lowercase();
         let value = value.trim();
@@ -146,6 +194,13 @@ mod tests {
             "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>",
             "<?xml-stylesheet href='https://evil.example/x.css'?><svg/>",
             "<svg><rect fill='url(https://evil.example/#x)'/></svg>",
+            "<svg><<script></svg>",
+            "<svg><\u{1}a/></svg>",
+            "<svg><a </>=''/></svg>",
+            "<svg><!--><script>alert(1)</script>--></svg>",
+            "<svg><!---><script>alert(1)</script>--></svg>",
+            "<?xml version='1.0' encoding='utf-7'?><svg>+ADw-script+AD4-</svg>",
+            "<svg><g>",
         ] {
             assert!(message(svg).is_some(), "{svg}");
         }

@@ -232,9 +232,21 @@ impl Language {
             return None;
         }
         let term = good.remove(at);
-        let avoid = avoid.into_iter().map(|term| term.words).collect();
-        Some((self.tag, TermWords { term, synonyms: good, avoid, definition: self.definition }))
+        let synonyms = once_each(good.into_iter().filter(|other| *other != term));
+        let avoid = once_each(avoid.into_iter().map(|term| term.words));
+        Some((self.tag, TermWords { term, synonyms, avoid, definition: self.definition }))
     }
+}
+
+/// What was said more than once stands where it was said first.
+fn once_each(forms: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found = Vec::new();
+    for form in forms {
+        if !found.contains(&form) {
+            found.push(form);
+        }
+    }
+    found
 }
 
 fn status(term: &Term) -> &str {
