@@ -23,12 +23,22 @@ pub(crate) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
     }
     let mut reader = Reader::from_reader(bytes);
     let mut depth = 0_usize;
+    let mut roots = 0;
     loop {
         let at = reader.buffer_position();
         let event = reader.read_event();
         match &event {
-            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::Start(tag) | Event::Empty(tag)) => {
+                roots += usize::from(depth == 0);
+                if roots > 1 || depth == 0 && tag.local_name().as_ref() != b"svg" {
+                    return wrong(at, "an SVG file is one `<svg>`".to_owned());
+                }
+                depth += usize::from(matches!(&event, Ok(Event::Start(_))));
+            }
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Text(text)) if depth == 0 && !text.trim_ascii().is_empty() => {
+                return wrong(at, "text before or after the drawing".to_owned());
+            }
             _ => {}
         }
         match event {
@@ -41,6 +51,13 @@ pub(crate) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
                 if declared.encoding().is_some_and(|named| !is_utf_8(&named)) =>
             {
                 return wrong(at, "an SVG file of the site is written in UTF-8".to_owned());
+            }
+            // As HTML, it would be no text.
+            Ok(Event::CData(_)) => {
+                return wrong(
+                    at,
+                    "`<![CDATA[` may not stand in an SVG file of the site".to_owned(),
+                );
             }
             // As HTML, it would end here.
             Ok(Event::Comment(text)) if text.starts_with(b">") || text.starts_with(b"->") => {
@@ -180,6 +197,9 @@ mod tests {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 640 480'><title>A</title><use href='#a'/></svg>";
         assert_eq!(message(svg), None);
         assert_eq!(size(svg.as_bytes()), Some((640, 480)));
+        let saved =
+            format!("\u{feff}<?xml version='1.0' encoding='UTF-8'?>\n<!-- Drawn -->\n{svg}\n");
+        assert_eq!(message(&saved), None);
     }
 
     #[test]
@@ -201,6 +221,10 @@ mod tests {
             "<svg><!---><script>alert(1)</script>--></svg>",
             "<?xml version='1.0' encoding='utf-7'?><svg>+ADw-script+AD4-</svg>",
             "<svg><g>",
+            "<svg/><svg/>",
+            "<g/>",
+            "<svg/>a",
+            "<svg><![CDATA[<script>alert(1)</script>]]></svg>",
         ] {
             assert!(message(svg).is_some(), "{svg}");
         }
