@@ -21,31 +21,29 @@ pub(crate) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
     if let Err(at) = is_plain(bytes) {
         return wrong(at as u64, "a character that XML does not allow, or not UTF-8".to_owned());
     }
+    let refused =
+        |at, what: &str| wrong(at, format!("{what} may not stand in an SVG file of the site"));
     let mut reader = Reader::from_reader(bytes);
     let mut depth = 0_usize;
     let mut roots = 0;
     loop {
         let at = reader.buffer_position();
         let event = reader.read_event();
-        match &event {
+        let is_start = matches!(event, Ok(Event::Start(_)));
+        match event {
             Ok(Event::Start(tag) | Event::Empty(tag)) => {
                 roots += usize::from(depth == 0);
                 if roots > 1 || depth == 0 && tag.local_name().as_ref() != b"svg" {
                     return wrong(at, "an SVG file is one `<svg>`".to_owned());
                 }
-                depth += usize::from(matches!(&event, Ok(Event::Start(_))));
+                if let Some(what) = unsafe_part(&tag) {
+                    return refused(at, &what);
+                }
+                depth += usize::from(is_start);
             }
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::Text(text)) if depth == 0 && !text.trim_ascii().is_empty() => {
                 return wrong(at, "text before or after the drawing".to_owned());
-            }
-            _ => {}
-        }
-        match event {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => {
-                if let Some(what) = unsafe_part(&tag) {
-                    return wrong(at, format!("{what} may not stand in an SVG file of the site"));
-                }
             }
             Ok(Event::Decl(declared))
                 if declared.encoding().is_some_and(|named| !is_utf_8(&named)) =>
@@ -53,30 +51,15 @@ pub(crate) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
                 return wrong(at, "an SVG file of the site is written in UTF-8".to_owned());
             }
             // As HTML, it would be no text.
-            Ok(Event::CData(_)) => {
-                return wrong(
-                    at,
-                    "`<![CDATA[` may not stand in an SVG file of the site".to_owned(),
-                );
-            }
+            Ok(Event::CData(_)) => return refused(at, "`<![CDATA[`"),
             // As HTML, it would end here.
             Ok(Event::Comment(text)) if text.starts_with(b">") || text.starts_with(b"->") => {
                 return wrong(at, "a comment that begins with `>`".to_owned());
             }
+            Ok(Event::DocType(_)) => return refused(at, "a document type"),
+            Ok(Event::PI(_)) => return refused(at, "a processing instruction"),
             Ok(Event::Eof) if depth > 0 => {
                 return wrong(at, "the file ends before its last tag".to_owned());
-            }
-            Ok(Event::DocType(_)) => {
-                return wrong(
-                    at,
-                    "a document type may not stand in an SVG file of the site".to_owned(),
-                );
-            }
-            Ok(Event::PI(_)) => {
-                return wrong(
-                    at,
-                    "a processing instruction may not stand in an SVG file of the site".to_owned(),
-                );
             }
             Ok(Event::Eof) => return None,
             Ok(_) => {}

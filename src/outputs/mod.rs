@@ -24,7 +24,6 @@ use crate::link::{Route, Site, WORKER};
 use crate::model::UrlPath;
 use crate::render::{Error, Renderer};
 
-pub use crate::render::CONTENT_SECURITY_POLICY;
 pub use kept::{KeptFile, kept, may_be_kept};
 
 /// A file of the published site.

@@ -169,13 +169,13 @@ fn settings_for_hosts_and_the_headers_file_promise_the_same() {
     ] {
         let settings =
             fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-        let policy = vegvisir::outputs::CONTENT_SECURITY_POLICY;
+        let policy = vegvisir::render::CONTENT_SECURITY_POLICY;
         assert!(settings.contains(policy), "{file} has another policy");
         // One of its own for drawings, and no third.
         let others = settings.replace(policy, "").matches("script-src").count();
         assert_eq!(others, 0, "{file} has a second policy");
     }
-    assert!(!vegvisir::outputs::CONTENT_SECURITY_POLICY.contains("unsafe-"));
+    assert!(!vegvisir::render::CONTENT_SECURITY_POLICY.contains("unsafe-"));
 }
 
 /// What stands between backticks.

@@ -26,7 +26,8 @@ use crate::diagnostic::Report;
 use crate::finish;
 use crate::link::{Route, Site};
 use crate::model::{LocaleId, UrlPath, percent};
-use crate::outputs::{self, CONTENT_SECURITY_POLICY};
+use crate::outputs;
+use crate::render::CONTENT_SECURITY_POLICY;
 use crate::render::{self, Renderer};
 
 /// Connections at a time; a browser opens a handful.

@@ -262,8 +262,6 @@
     let described;
     /** Whether the list is seen. It keeps its place above the page, in which it is dear to put, until the reader leaves the box. */
     let isOpen = false;
-    let isAbove = false;
-    let isAsked = false;
     let isScrolled = false;
     // What every option has; copies are cheaper than one made from its parts.
     const plain = make("a");
@@ -273,7 +271,6 @@
     blank.lastChild.setAttribute("aria-hidden", "true");
     const rows = rowsLike(blank);
     const all = option(address, document.createTextNode(""));
-    const whole = new URL(address);
     /** The query that may have been meant, and the option that offers it. */
     let meant;
 
@@ -317,14 +314,16 @@
 
     /** What has been drawn some times, before anything is asked, is compiled and laid out at the first keystroke. Nobody sees it. */
     async function rehearse() {
+      let number = 0;
       for (const text of ["-", "+", "-"]) {
-        const number = last;
         const snippet = Array.from({ length: 9 }, (_, at) => ({ text, match: at % 2 === 1 }));
         const some = Array.from({ length: LISTED }, () => ({ url: address, title: text, section: text, snippet }));
-        if (!isAsked) await view.show(text, Object.assign(some, { total: LISTED + 1, maybe: text }));
-        if (isAsked || number !== last) return;
+        if (number !== last) return;
+        await view.show(text, Object.assign(some, { total: LISTED + 1, maybe: text }));
+        if (number !== last) return;
         leave();
         put(list, []);
+        number = last;
       }
     }
 
@@ -340,7 +339,6 @@
     }
 
     function typed() {
-      isAsked = true;
       begin();
       if (box.value.trim().length < 2) leave();
       else ask(box.value, LISTED);
@@ -412,8 +410,7 @@
       if (!isOpen) {
         isOpen = true;
         panel.hidden = false;
-        if (!isAbove) panel.showPopover();
-        isAbove = true;
+        if (!isAbove()) panel.showPopover();
         place();
       }
       if (isScrolled) panel.scrollTop = 0;
@@ -436,8 +433,11 @@
 
     function close() {
       leave();
-      if (isAbove) panel.hidePopover();
-      isAbove = false;
+      if (isAbove()) panel.hidePopover();
+    }
+
+    function isAbove() {
+      return panel.matches(":popover-open");
     }
 
     function option(href, ...parts) {
@@ -482,8 +482,7 @@
         const shown = rows(results);
         if (results.maybe) shown.unshift(suggestion(results.maybe));
         if (results.total > results.length) {
-          whole.searchParams.set("q", text.trim().slice(0, LONGEST));
-          all.href = whole.href;
+          all.href = looking(address, text);
           change(all.firstChild, fill(words.all, results.total));
           shown.push(all);
         }
