@@ -2,7 +2,7 @@
 """Writes a guide of any size to measure with: the same pages in six languages.
 
     python3 corpus.py --pages 6000 --out DIR            # DIR/site, for vegvisir
-    python3 corpus.py --pages 6000 --out DIR --hugo     # DIR/hugo too, the same pages for Hugo
+    python3 corpus.py --pages 6000 --out DIR --peers hugo zola    # DIR/hugo and DIR/zola too, the same pages for these
 
 `--pages` counts articles, all languages together; the front page and the sections of each language come on
 top. The same arguments give the same bytes on every machine. Translations of a page are parallel, as
@@ -18,6 +18,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import hugo
+import zola
 
 LANGUAGES = ["en", "da", "fi", "is", "nb", "sv"]
 NAMES = {"en": "The guide", "da": "Vejviseren", "fi": "Opas", "is": "Vegvísir", "nb": "Veiviseren", "sv": "Vägvisaren"}
@@ -259,13 +260,24 @@ def write(path, text):
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def write_guide(guide, folder, with_hugo=False):
-    """Writes all pages below `folder`."""
+def place(peer, language, page):
+    """The file of a page below the folder that the guide is written to, and its address. A peer is "hugo", "zola" or None."""
+    if peer == "zola" and language == LANGUAGES[0]:
+        return f"zola/content/{page}.md", f"/{page}/"
+    if peer == "zola":
+        return f"zola/content/{page}.{language}.md", f"/{language}/{page}/"
+    return f"{peer or 'site'}/content/{language}/{page}.md", f"/{language}/{page}/"
+
+
+def write_guide(guide, folder, peers=()):
+    """Writes all pages below `folder`, also as each of the `peers` has them: "hugo", "zola"."""
     content = folder / "site" / "content"
     languages = "".join(f"[languages.{language}]\n" for language in LANGUAGES)
     write(content / "site.toml", f'title = "Guide"\nbase_url = "https://example.org/"\nsource = "en"\n{languages}')
-    if with_hugo:
+    if "hugo" in peers:
         hugo.write_theme(folder / "hugo", LANGUAGES, NAMES, write)
+    if "zola" in peers:
+        zola.write_theme(folder / "zola", LANGUAGES, NAMES, hugo.STYLE, write)
     for language in LANGUAGES:
         home = {"title": NAMES[language], "description": guide.section(language, 0)[1], "weight": 0}
         texts = [("index.md", "_index.md", home, "", "")]
@@ -276,22 +288,28 @@ def write_guide(guide, folder, with_hugo=False):
         for at, (section, name, _) in enumerate(guide.pages):
             file = f"{section}/{name}.md"
             texts.append((file, file, *guide.page(language, at), f"{section}/{name}"))
-        for file, hugo_file, front, body, own in texts:
+        ending = ".md" if language == LANGUAGES[0] else f".{language}.md"
+        for file, peers_file, front, body, own in texts:
             head = front_matter(front)
             write(content / language / file, head + with_links(body, own, lambda page: f"../{page}.md"))
-            if with_hugo:
-                there = folder / "hugo" / "content" / language / hugo_file
+            if "hugo" in peers:
+                there = folder / "hugo" / "content" / language / peers_file
                 write(there, head + with_links(body, own, lambda page: f"/{page}.md"))
+            if "zola" in peers:
+                there = folder / place("zola", language, peers_file.removesuffix(".md"))[0]
+                head = zola.front_matter(head, front, is_list=file != peers_file)
+                body = body if language == LANGUAGES[0] else zola.with_ids(body)
+                write(there, head + with_links(body, own, lambda page: f"@/{page}{ending}"))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=600, help="articles, all languages together (default: 600)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    parser.add_argument("--hugo", action="store_true", help="write the same pages for Hugo too")
+    parser.add_argument("--peers", nargs="*", choices=["hugo", "zola"], default=[], help="write the same pages for these too")
     parser.add_argument("--seed", default="vegvisir", help="another one gives other pages")
     options = parser.parse_args()
-    write_guide(Guide(options.pages, options.seed), options.out, options.hugo)
+    write_guide(Guide(options.pages, options.seed), options.out, options.peers)
 
 
 if __name__ == "__main__":

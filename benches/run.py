@@ -10,7 +10,7 @@ Every run starts without an output folder. Where several commands are measured t
 beginning with another one, so that a busy moment of the machine meets all of them alike. Wall time, CPU (user
 and system) and the peak of memory are what the system says of the finished process. After each run its output
 is copied with `cp -r`, which is as fast as this disk writes these files; ratios are made run by run. Figures
-are medians. In commands, {src} is the guide, {hugo} the same pages for Hugo, {out} the output folder, {port}
+are medians. In commands, {src} is the guide, {hugo} and {zola} the same pages for these, {out} the output folder, {port}
 the port of a server. Standard library only.
 """
 
@@ -33,6 +33,7 @@ from pathlib import Path
 import corpus
 
 HERE = Path(__file__).resolve().parent
+PEERS = ("hugo", "zola")
 PATIENCE = 60  # seconds that a server may take to answer, or to notice an edit
 
 Run = namedtuple("Run", "wall cpu memory copy")
@@ -85,20 +86,21 @@ def folder_of(pages, options):
 def prepare(pages, options):
     """Writes the guide, unless it is there from an earlier time. Other texts than this corpus.py's are written anew."""
     folder = folder_of(pages, options)
-    wanted = "".join((HERE / name).read_text(encoding="utf-8") for name in ("corpus.py", "hugo.py"))
-    with_hugo = any("{hugo}" in command.template for command in options.beside + options.serve_beside)
+    wanted = "".join((HERE / name).read_text(encoding="utf-8") for name in ("corpus.py", "hugo.py", "zola.py"))
+    commands = options.beside + options.serve_beside
+    peers = [peer for peer in PEERS if any(f"{{{peer}}}" in command.template for command in commands)]
     made_by = folder / "made-by.txt"
     present = made_by.exists() and made_by.read_text(encoding="utf-8") == wanted
-    if present and ((folder / "hugo").exists() or not with_hugo):
+    if present and all((folder / peer).exists() for peer in peers):
         return
     print(f"writing a guide of {pages} pages to {folder}", file=sys.stderr)
     shutil.rmtree(folder, ignore_errors=True)
-    corpus.write_guide(corpus.Guide(pages, "vegvisir"), folder, with_hugo)
+    corpus.write_guide(corpus.Guide(pages, "vegvisir"), folder, peers)
     made_by.write_text(wanted, encoding="utf-8")
 
 
 def arguments(template, folder, **places):
-    places = {"src": folder / "site", "hugo": folder / "hugo", **places}
+    places = {"src": folder / "site", **{peer: folder / peer for peer in PEERS}, **places}
     words = shlex.split(template)
     for place, value in places.items():
         words = [word.replace(f"{{{place}}}", str(value)) for word in words]
@@ -203,22 +205,23 @@ def measure_edits(pages, command, options):
     """Seconds until the server first answered, and from each save of a text until the page shows it."""
     folder = folder_of(pages, options)
     guide = corpus.Guide(pages, "vegvisir")
-    root = folder / ("hugo" if "{hugo}" in command.template else "site")
+    peer = next((peer for peer in PEERS if f"{{{peer}}}" in command.template), None)
     server = Server(arguments(command.template, folder, port=(port := free_port())), port)
     with server:
-        start = server.until("/en/", b"<html")
+        start = server.until("/", b"<html")
         times = []
         for edit in range(options.edits):
             section, name, _ = guide.pages[(37 * edit + 5) % guide.count]
             language = corpus.LANGUAGES[edit % len(corpus.LANGUAGES)]
-            file = root / "content" / language / section / f"{name}.md"
+            file, address = corpus.place(peer, language, f"{section}/{name}")
+            file = folder / file
             before = file.read_text(encoding="utf-8")
             mark = f"mark{edit}x{time.monotonic_ns()}"
             try:
-                server.until(f"/{language}/{section}/{name}/", b"<html")
+                server.until(address, b"<html")
                 time.sleep(1.5)  # what the last edit began has ended
                 corpus.write(file, f"{before}\n{mark}\n")
-                times.append(server.until(f"/{language}/{section}/{name}/", mark.encode()))
+                times.append(server.until(address, mark.encode()))
             finally:
                 corpus.write(file, before)
         return start, times

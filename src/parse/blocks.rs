@@ -5,7 +5,6 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 
 use super::body::Hole;
-use super::highlight::highlight;
 use super::html::Cleaned;
 use super::markdown::{Reader, small};
 use super::problems;
@@ -58,7 +57,7 @@ impl Reader<'_> {
             html.push('"');
         }
         html.push('>');
-        highlight(&language, &code, &mut html);
+        self.colours.highlight(&language, &code, &mut html);
         html += "</code></pre>\n";
         self.open(&html);
     }

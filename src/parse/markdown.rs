@@ -11,6 +11,7 @@ use super::blocks::Table;
 use super::body::{Body, Hole};
 use super::glossary::Terms;
 use super::hidden::first_hidden;
+use super::highlight::Highlighter;
 use super::html::RawHtml;
 use super::limits::{DEEPEST, shallow};
 use super::outline::{Heading, Ids};
@@ -85,6 +86,7 @@ pub(super) struct Reader<'s> {
     pub(super) markdown: Markdown,
     pub(super) problems: Vec<Problem>,
     pub(super) raw: RawHtml,
+    pub(super) colours: Highlighter,
     pub(super) ids: Ids,
     /// How many containers are open.
     pub(super) depth: usize,
@@ -132,6 +134,7 @@ impl<'s> Reader<'s> {
             markdown: Markdown::default(),
             problems: Vec::new(),
             raw: RawHtml::default(),
+            colours: Highlighter::default(),
             ids: Ids::default(),
             depth: 0,
             top: Vec::new(),

@@ -143,6 +143,26 @@ fn no_clock_and_no_randomness_below_the_commands() {
     }
 }
 
+/// A browser may go back and forth in an expression for ever, so that none may be what a reader or a text says.
+#[test]
+fn no_expression_is_made_of_what_is_read() {
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/connect/scripts");
+    for script in fs::read_dir(scripts).unwrap() {
+        let path = script.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        for made in text.lines().filter(|line| line.contains("RegExp(")) {
+            let mut parts = made.split("RegExp(").skip(1);
+            assert!(parts.all(|part| part.starts_with("String.raw`")), "{}", path.display());
+            let mut names = made.split("${").skip(1).filter_map(|part| part.split('}').next());
+            let is_constant = |name: &str| name.chars().all(|c| c.is_ascii_uppercase());
+            assert!(names.all(is_constant), "{}: {made}", path.display());
+        }
+    }
+    for file in rust_files("src") {
+        assert!(!code(&file.text).contains("Regex"), "{} has an expression", file.path);
+    }
+}
+
 #[test]
 fn every_problem_code_has_its_section_in_the_docs() {
     let docs =

@@ -87,7 +87,7 @@ const REPEATED: &[Pattern] = often! {
     "headings of one id": "## a {#a}\n"
     "headings of one text": "## a\n"
     "fences": "```\n"
-    "coloured code": "```toml\na = 1\n```\n"
+    "coloured code": "```py\na = 1\n```\n"
     "raw marks": "<b>"
     "raw marks and words": "<b>a "
     "raw details": "<details>\n\n"
@@ -219,7 +219,7 @@ fn grows_with_the_text(patterns: &[Pattern]) {
             wrong.push(format!("{name}: {:?}, and {:?} for four times as much", least.0, least.1));
         }
         let (html, said) = seen;
-        if html > 30 * large.len() || said > 200 * large.len() {
+        if html > 20 * large.len() || said > 200 * large.len() {
             wrong.push(format!("{name}: {html} and {said} bytes of {}", large.len()));
         }
     }
