@@ -20,28 +20,63 @@ find "$stage/plain" -name '*.gz' -type f | while IFS= read -r twin; do
   rm "${twin%.gz}"
 done
 
-# send CACHING INCLUDE…: the files that fit the patterns, one call for each type.
+# Every ending that a site can have, and its type. Left to itself, `aws` asks the computer, which knows more or fewer of
+# them, and names no character set. Pages are last.
+kinds='avif image/avif
+docx application/vnd.openxmlformats-officedocument.wordprocessingml.document
+epub application/epub+zip
+gif image/gif
+ico image/vnd.microsoft.icon
+jpeg image/jpeg
+jpg image/jpeg
+m4a audio/mp4
+mp3 audio/mpeg
+mp4 video/mp4
+odp application/vnd.oasis.opendocument.presentation
+ods application/vnd.oasis.opendocument.spreadsheet
+odt application/vnd.oasis.opendocument.text
+ogg audio/ogg
+pdf application/pdf
+png image/png
+pptx application/vnd.openxmlformats-officedocument.presentationml.presentation
+webm video/webm
+webp image/webp
+xlsx application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+zip application/zip
+csv text/csv; charset=utf-8
+vtt text/vtt; charset=utf-8
+css text/css; charset=utf-8
+js text/javascript; charset=utf-8
+json application/json
+svg image/svg+xml
+xml application/xml; charset=utf-8
+txt text/plain; charset=utf-8
+webmanifest application/manifest+json
+html text/html; charset=utf-8'
+
+# send CACHING FOLDER: what is in a folder, one call for each kind that is there.
 send() {
-  caching=$1
-  shift
-  for kind in \
-    'css=text/css; charset=utf-8' 'js=text/javascript; charset=utf-8' 'json=application/json' \
-    'svg=image/svg+xml' 'xml=application/xml; charset=utf-8' 'txt=text/plain; charset=utf-8' \
-    'webmanifest=application/manifest+json' 'html=text/html; charset=utf-8'; do
+  caching=$1 folder=$2
+  # Names in capitals have no line above, and are sent as what `aws` takes them for.
+  set --
+  for ending in $(printf '%s\n' "$kinds" | cut -d ' ' -f 1); do set -- "$@" --exclude "*.$ending"; done
+  [ ! -d "$stage/plain$folder" ] || copy plain "$@"
+  printf '%s\n' "$kinds" | while read -r ending type; do
     for form in plain gzip; do
-      [ -d "$stage/$form$1" ] || continue
-      encoding=
-      [ "$form" = plain ] || encoding='--content-encoding gzip'
-      # The encoding is two words.
-      # shellcheck disable=SC2086
-      aws s3 cp "$stage/$form$1" "$bucket$1" --recursive --only-show-errors --exclude '*' --include "*.${kind%%=*}" \
-        $encoding --content-type "${kind#*=}" --cache-control "$caching"
+      [ -d "$stage/$form$folder" ] || continue
+      find "$stage/$form$folder" -name "*.$ending" -type f | grep -q . || continue
+      set -- --exclude '*' --include "*.$ending" --content-type "$type"
+      [ "$form" = plain ] || set -- "$@" --content-encoding gzip
+      copy "$form" "$@"
     done
   done
-  # Pictures and documents, whose types `aws` knows.
-  aws s3 cp "$stage/plain$1" "$bucket$1" --recursive --only-show-errors --cache-control "$caching" \
-    --exclude '*.css' --exclude '*.js' --exclude '*.json' --exclude '*.svg' --exclude '*.xml' --exclude '*.txt' \
-    --exclude '*.webmanifest' --exclude '*.html'
+}
+
+# copy FORM OPTION…
+copy() {
+  from=$stage/$1$folder
+  shift
+  aws s3 cp "$from" "$bucket$folder" --recursive --only-show-errors --cache-control "$caching" "$@" </dev/null
 }
 
 changing='max-age=0, must-revalidate'
