@@ -90,8 +90,7 @@ pub(super) fn run(disk: &Disk, args: &BuildArgs, console: &mut Console) -> Resul
     for line in changed(&summary.changes) {
         console.say(&line);
     }
-    let redirects = std::fs::read_to_string(out.join("_redirects")).unwrap_or_default();
-    for note in outgrown::limits(&site, disk, args.compress, &redirects) {
+    for note in outgrown::limits(&site, disk, args.compress, &out) {
         console.say(&note);
     }
     Ok(Outcome::Good)

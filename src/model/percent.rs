@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// All but what may stand in a path, `/` included.
+/// All but what may stand in a path, `/` included. `*` and `:` may, but in rules for hosts they stand for other addresses.
 const OUTSIDE_OF_PATHS: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -16,11 +16,9 @@ const OUTSIDE_OF_PATHS: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'\'')
     .remove(b'(')
     .remove(b')')
-    .remove(b'*')
     .remove(b',')
     .remove(b';')
     .remove(b'=')
-    .remove(b':')
     .remove(b'@');
 
 /// A path as it stands in an address; `/` stays.

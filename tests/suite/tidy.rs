@@ -181,7 +181,6 @@ fn every_problem_code_has_its_section_in_the_docs() {
 #[test]
 fn settings_for_hosts_and_the_headers_file_promise_the_same() {
     for file in [
-        "netlify.toml",
         "docs/publishing.md",
         "docs/hosts/nginx.conf",
         "docs/hosts/apache.conf",

@@ -75,7 +75,10 @@ fn the_manual_has_a_page_for_each_command_and_reads_without_a_warning() {
 fn a_site_that_outgrows_a_host_is_told() {
     let aliases: Vec<String> = (0..2001).map(|number| format!("\"/old/{number}/\"")).collect();
     let front = format!("+++\ntitle = \"A\"\naliases = [{}]\n+++\n", aliases.join(", "));
-    let toolbox = Toolbox::smallest().write("content/en/a.md", front);
+    let mut toolbox = Toolbox::smallest().write("content/en/a.md", front);
+    for number in 0..100 {
+        toolbox = toolbox.write(&format!("content/en/{number}.svg"), "<svg></svg>");
+    }
     let large = fs::File::create(toolbox.path("content/en/film.mp4")).unwrap();
     large.set_len(26 * 1024 * 1024).unwrap();
     let said = toolbox.call(&["build"]);
@@ -85,6 +88,8 @@ fn a_site_that_outgrows_a_host_is_told() {
         notes,
         [
             "note: Cloudflare Pages takes no more than 2000 redirects (it has 2001)",
+            "note: Cloudflare Pages takes no more than 100 KB of _redirects (it has 132 KB)",
+            "note: Cloudflare Pages takes no more than 100 rules of _headers, one for each drawing (it has 102)",
             "note: Cloudflare Pages takes no more than 25 MiB a file (content/en/film.mp4 has 26 MiB)",
         ]
     );

@@ -177,6 +177,27 @@ fn an_old_address_leads_to_the_page() {
 }
 
 #[test]
+fn an_old_address_is_a_rule_for_itself_alone_in_the_form_that_each_host_knows() {
+    let aliases = "aliases = [\"/gömul/\", \"/*\", \"/:all/\", \"/a b *.html\"]";
+    let page = format!("+++\ntitle = \"A\"\n{aliases}\n+++\n");
+    let toolbox = Toolbox::smallest().write("content/en/a.md", page).built();
+    let redirects = toolbox.published("_redirects");
+    let rules: Vec<Vec<&str>> =
+        redirects.lines().map(|rule| rule.split(' ').collect::<Vec<_>>()).collect();
+    let of = |from: &str| -> Vec<&str> {
+        let rules = rules.iter().filter(|rule| rule[0].strip_prefix("/guide") == Some(from));
+        rules.map(|rule| rule[2]).collect()
+    };
+    assert_eq!(of("/g%C3%B6mul/"), ["301!", "301"]);
+    assert_eq!(of("/gömul/"), ["301!"]);
+    assert_eq!(of("/%2A/"), ["301!", "301"]);
+    assert_eq!(of("/%3Aall/"), ["301!", "301"]);
+    assert_eq!(of("/a%20b%20%2A.html"), ["301!", "301"]);
+    let old: Vec<_> = rules.iter().filter(|rule| rule[2] != "404").collect();
+    assert!(old.iter().all(|rule| rule.len() == 3 && !rule[0].contains(['*', ':'])), "{redirects}");
+}
+
+#[test]
 fn a_build_with_errors_leaves_the_old_site() {
     let toolbox = Toolbox::fixture().built();
     let before = toolbox.everything();
