@@ -102,8 +102,12 @@ fn import(disk: &Disk, file: &Path, is_dry: bool, console: &mut Console) -> Resu
         return Ok(Outcome::Problems);
     };
     let name = file.display();
-    let size = fs::metadata(file).with_context(|| format!("cannot read `{name}`"))?.len();
-    if size > 64 * 1024 * 1024 {
+    let metadata = fs::metadata(file).with_context(|| format!("cannot read `{name}`"))?;
+    // A device has no size, and no end.
+    if !metadata.is_file() {
+        bail!("`{name}` is not a file");
+    }
+    if metadata.len() > 64 * 1024 * 1024 {
         bail!("`{name}` is too large for a termbase");
     }
     let text = fs::read_to_string(file).with_context(|| format!("cannot read `{name}`"))?;

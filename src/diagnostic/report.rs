@@ -281,9 +281,17 @@ mod tests {
 
     #[test]
     fn a_terminal_is_not_steered() {
-        let drawn =
-            report("a \u{1b}[31mred\u{202e}\n", 2..5).render(Format::Text { colour: false });
-        assert!(!drawn.contains('\u{1b}') && !drawn.contains('\u{202e}'), "{drawn}");
+        let steer = "\u{1b}[31mred\u{9b}\u{202e}\u{2066}";
+        let path = SourcePath::new(&format!("content/en/{steer}.md")).unwrap();
+        let problem = Problem::new(codes::LINK_MISSING_PAGE, Span::new(&path, 2..5), steer);
+        let problem = problem.label(steer).hint(steer);
+        let report = Report::new(vec![problem], |_| Some(format!("a {steer}\n")));
+        for format in [Format::Text { colour: false }, Format::Short, Format::Json, Format::Github]
+        {
+            let said = report.render(format);
+            let steers = ['\u{1b}', '\u{9b}', '\u{202e}', '\u{2066}'];
+            assert!(said.contains("red") && !said.contains(steers), "{format:?}: {said}");
+        }
     }
 
     #[test]

@@ -208,8 +208,20 @@ mod tests {
             "<g/>",
             "<svg/>a",
             "<svg><![CDATA[<script>alert(1)</script>]]></svg>",
+            "<svg>\u{1}</svg>",
+            "<svg><g></svg>",
+            "<svg><<script/></svg>",
+            "<svg a<b=''/>",
+            "<svg style='x'/>",
+            "<svg><set attributeName='onload' to='alert(1)'/></svg>",
+            "<svg><animateMotion/></svg>",
+            "<svg><g to='javascript:alert(1)'/></svg>",
+            "<svg><use href='#&#x61;'/></svg>",
         ] {
             assert!(message(svg).is_some(), "{svg}");
+        }
+        for tag in ["iframe", "object", "embed", "handler", "listener", "style", "audio", "video"] {
+            assert!(message(&format!("<svg><x:{tag}/></svg>")).is_some(), "{tag}");
         }
     }
 }

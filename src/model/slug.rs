@@ -108,6 +108,7 @@ mod tests {
         assert_eq!(check_slug(".."), Err(SlugError::Character('.')));
         assert_eq!(check_slug("a/b"), Err(SlugError::Character('/')));
         assert_eq!(check_slug("a\u{301}"), Err(SlugError::Character('\u{301}')));
+        assert_eq!(check_slug("\u{1f71}"), Err(SlugError::NotNormal));
         assert_eq!(check_slug("nul"), Err(SlugError::Reserved));
     }
 

@@ -223,6 +223,7 @@ mod tests {
             "<span lang=\"is\">a</span>",
         );
         check("1<br>2<BR/>3", "1<br>2<br>3");
+        check("<b>&lt;img src=x&gt;</b>", "<b>&lt;img src=x&gt;</b>");
     }
 
     #[test]
@@ -244,5 +245,17 @@ mod tests {
             "<details><summary>a</summary>b</details>",
             "<details><summary>a</summary>b</details>",
         );
+        check("<details>a", "<details>a</details>");
+    }
+
+    #[test]
+    fn marks_reach_over_no_end() {
+        let mut raw = RawHtml::default();
+        assert_eq!(raw.block("<details><b>a", 0).html, "<details><b>a</b>");
+        let mut out = raw.inline("<i>", 2).html;
+        assert_eq!(raw.inline("</i>", 3).html, "", "in another container");
+        raw.leave(1, &mut out);
+        assert_eq!(out, "<i></i>");
+        assert_eq!(raw.block("</details>", 0).html, "</details>");
     }
 }

@@ -151,6 +151,9 @@ mod tests {
             .map(|text| ids.of_text(text))
             .collect();
         assert_eq!(made, ["advice-2", "advice-3", "cookie-section", "section", "råd"]);
+        for reserved in ["Cookie", "fn-1", "fnref-12", "term-3", "currentScript"] {
+            assert_eq!(safe_id(reserved), format!("{reserved}-section"));
+        }
     }
 
     #[test]

@@ -186,8 +186,16 @@ mod tests {
             "",
             "?q=x",
             "java\u{ad}script:x",
+            "https://exam\u{ad}ple.org/",
+            "https://example.org/\u{202e}",
+            "a\u{200b}.md",
             "x\0.md",
             "../../../content-evil/x.md",
+            "../../../themes/x.css",
+            "/x.md",
+            "//evil.example/x.md",
+            "..\\x.md",
+            "x.md?q=y",
             "steps/",
         ] {
             assert_eq!(check(written), None, "{written:?}");

@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn a_title_cannot_end_the_script() {
-        let json = in_script(&json!({ "name": "</script><script>alert(1)</script><!-- \u{2028}" }));
-        assert!(!json.contains(['<', '>', '\u{2028}']), "{json}");
+        let json = in_script(
+            &json!({ "name": "</script><script>alert(1)</script><!-- &lt; \u{2028}\u{2029}" }),
+        );
+        assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{json}");
     }
 }

@@ -91,6 +91,9 @@ describe("the search of the toolbox", () => {
     assert.equal(tab.workers().length, 0);
     await look(tab, "strategi");
     assert.deepEqual(tab.workers().map((worker) => worker.url().replace(/\.[0-9a-f]{10}\./, ".")), [`${site.url}assets/search.js`]);
+    for (const url of ["https://evil.example/x.js", "data:text/javascript,x.js", `${site.url}media/x.txt`]) {
+      await assert.rejects(tab.evaluate((url) => window[Symbol.for("vegvisir")].createScriptURL(url), url), /not a script of the site/, url);
+    }
     // The policy of trusted scripts is one for all that start a worker.
     const kept = tab.locator("footer .offline button").first();
     await kept.click();

@@ -164,6 +164,14 @@ fn no_expression_is_made_of_what_is_read() {
 }
 
 #[test]
+fn programs_are_started_in_two_files_only() {
+    let starting =
+        rust_files("src").into_iter().filter(|file| code(&file.text).contains("Command::new"));
+    let paths: Vec<String> = starting.map(|file| file.path).collect();
+    assert_eq!(paths, ["src/commands/git.rs", "src/commands/paper.rs"]);
+}
+
+#[test]
 fn every_problem_code_has_its_section_in_the_docs() {
     let docs =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/problems.md")).unwrap();

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// `vegvisir serve`, and a browser that listens to it.
 pub(super) struct Preview {
     pub(super) toolbox: Toolbox,
-    server: Child,
+    pub(super) server: Child,
     pub(super) address: String,
     reloads: Receiver<()>,
 }
@@ -82,8 +82,13 @@ pub(super) fn request(address: &str, request: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
+    let mut stream = BufReader::new(stream);
     let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).unwrap();
+    while !answer.ends_with(b"\r\n\r\n") && stream.read_until(b'\n', &mut answer).unwrap() > 0 {}
+    // The stream of changes has no end.
+    if !String::from_utf8_lossy(&answer).contains("text/event-stream") {
+        stream.read_to_end(&mut answer).unwrap();
+    }
     String::from_utf8_lossy(&answer).into_owned()
 }
 

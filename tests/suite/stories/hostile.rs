@@ -340,6 +340,7 @@ fn what_is_too_large_is_refused_before_it_is_read() {
         ("content/facts/links.toml", 1024),
         ("i18n/is.ftl", 1024),
         ("i18n/state/is/index.toml", 1024),
+        ("themes/connect/styles/large.css", 20),
     ] {
         std::fs::create_dir_all(site.path(path).parent().unwrap()).unwrap();
         File::create(site.path(path)).unwrap().set_len(megabytes * 1024 * 1024).unwrap();
@@ -355,7 +356,12 @@ fn what_is_too_large_is_refused_before_it_is_read() {
             "{path}: {said}"
         );
     }
-    for path in ["content/facts/links.toml", "i18n/is.ftl", "i18n/state/is/index.toml"] {
+    for path in [
+        "content/facts/links.toml",
+        "i18n/is.ftl",
+        "i18n/state/is/index.toml",
+        "themes/connect/styles/large.css",
+    ] {
         assert!(
             said.contains(&format!(
                 "::error file={path},line=1,col=1,endLine=1,endColumn=1,title=file/too-large"
@@ -364,6 +370,31 @@ fn what_is_too_large_is_refused_before_it_is_read() {
         );
     }
     assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
+    #[cfg(target_os = "linux")]
+    {
+        let script = r#""$1" --root "$2" check >/dev/null 2>&1
+            while read -r name bytes; do [ "$name" = rchar: ] && echo "$bytes"; done </proc/$$/io"#;
+        let program = env!("CARGO_BIN_EXE_vegvisir");
+        let root = site.root().to_str().unwrap();
+        let output = Command::new("sh").args(["-c", script, "sh", program, root]).output().unwrap();
+        let read: u64 = String::from_utf8_lossy(&output.stdout).trim().parse().unwrap();
+        assert!(read < 32 << 20, "{read} bytes were read");
+    }
+}
+
+#[test]
+fn what_translators_send_is_read_up_to_a_size() {
+    let site = Toolbox::fixture();
+    let back = site.path("back");
+    File::create(&back).unwrap().set_len(10 << 30).unwrap();
+    for (command, told) in
+        [("import", "more than the 32 MB"), ("terms --import", "too large for a termbase")]
+    {
+        let (said, _) = run(&site, &format!("{command} {}", back.display()));
+        assert!(said.contains(told), "{command}: {said}");
+        let (said, _) = run(&site, &format!("{command} /dev/zero"));
+        assert!(said.contains("is not a file"), "{command}: {said}");
+    }
 }
 
 #[test]

@@ -310,6 +310,7 @@ fn files_from_outside_can_do_no_harm() {
     let before = files(&toolbox.path("content"));
     let xliff = export(&toolbox, &["steps/strategy", "nb"]);
     let po = export(&toolbox, &["steps/strategy", "nb", "--format", "po"]);
+    let deep = "<mrk id=\"m\">".repeat(100) + "x" + &"</mrk>".repeat(100);
     let laughs = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>\n<xliff xmlns";
     for back in [
         edited(&xliff, "<xliff xmlns", laughs),
@@ -320,6 +321,7 @@ fn files_from_outside_can_do_no_harm() {
         edited(&xliff, "Sett mål som kan nås.", "\u{202e}"),
         edited(&xliff, "Sett mål som kan nås.", "<ph id=\"99\"/>"),
         edited(&xliff, "Sett mål som kan nås.", "<sc id=\"1\"/>"),
+        edited(&xliff, "Sett mål som kan nås.", &deep),
         edited(&xliff, "trgLang=\"nb\"", "trgLang=\"../nb\""),
         edited(&po, "steps/strategy#advice/2", "../../etc/passwd#advice/2")
             .replace("Sett mål som kan nås.", "x"),

@@ -110,6 +110,7 @@ fn a_page_of_a_stranger_reads_nothing() {
             &format!("Origin: http://{own}\r\nOrigin: http://evil.example\r\n"),
             "Sec-Fetch-Site: cross-site\r\n",
             "Sec-Fetch-Site: same-site\r\n",
+            "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n",
             "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: script\r\n",
             "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe\r\n",
             "Sec-Fetch-Site: same-site\r\nSec-Fetch-Mode: cors\r\nSec-Fetch-Dest: empty\r\n",
@@ -202,6 +203,7 @@ fn only_what_the_site_has_is_sent() {
         "/..%2f..%2f..%2fetc/passwd",
         "/%252e%252e/etc/passwd",
         "/%252e%252e%252fetc%252fpasswd",
+        "/%256eb/",
         "/%c0%ae%c0%ae/etc/passwd",
         "/%uff0e%uff0e/etc/passwd",
         "/..;/..;/etc/passwd",
@@ -304,7 +306,8 @@ fn what_is_no_request_is_no_danger() {
 /// The longest test of the suite that waits: 5 s is how long the preview waits for a head.
 #[test]
 fn who_is_slow_is_not_waited_for() {
-    let preview = Preview::of(Toolbox::fixture());
+    let large = vec![0; 32 << 20];
+    let preview = Preview::of(Toolbox::fixture().write("content/media/large.zip", large));
     let own = &preview.address;
     let begun = Instant::now();
     let whole = format!("GET /nb/ HTTP/1.1\r\nHost: {own}\r\n\r\n");
@@ -329,6 +332,16 @@ fn who_is_slow_is_not_waited_for() {
                 assert!(begun.elapsed() < PATIENCE, "it is still listened to");
             }
         });
+        // Asks for much and takes nothing of it.
+        scope.spawn(|| {
+            let mut stream = TcpStream::connect(own).unwrap();
+            stream.set_write_timeout(Some(Duration::from_millis(500))).unwrap();
+            stream.write_all(whole.replace("/nb/", "/media/large.zip").as_bytes()).unwrap();
+            // What is written on is not read either, until it breaks off.
+            while !matches!(stream.write(&[b'x'; 4096]), Err(error) if error.kind() != ErrorKind::WouldBlock) {
+                assert!(begun.elapsed() < PATIENCE, "it is still answered");
+            }
+        });
     });
     assert!(begun.elapsed() < PATIENCE);
 }
@@ -345,7 +358,8 @@ fn a_thousand_open_connections_are_survived() {
     let preview = Preview::of(Toolbox::fixture());
     let own = &preview.address;
     let mut open = Vec::new();
-    for number in 0..1_000 {
+    // More than there is room for.
+    for number in 0..1_100 {
         let mut stream = TcpStream::connect(own).unwrap();
         // Silent, in the middle of a head, waiting for changes.
         match number % 4 {
@@ -356,6 +370,11 @@ fn a_thousand_open_connections_are_survived() {
         open.push(stream);
     }
     assert_eq!(status(&preview.get("/nb/")), "200");
+    #[cfg(target_os = "linux")]
+    {
+        let files = std::fs::read_dir(format!("/proc/{}/fd", preview.server.id())).unwrap();
+        assert!(files.count() < 1_100, "every connection was accepted at once");
+    }
     // Files can still be read, too, and who waits is told.
     let page = preview.toolbox.path("content/nb/index.md");
     let text = std::fs::read_to_string(&page).unwrap();

@@ -81,12 +81,25 @@ fn a_drawing_that_is_opened_alone_may_do_nothing() {
 }
 
 #[test]
+fn a_drawing_that_runs_is_not_published() {
+    for name in ["map.svg", "Map.SVG"] {
+        let path = format!("content/media/{name}");
+        let toolbox = Toolbox::fixture().write(&path, "<svg onload='alert(1)'/>");
+        assert!(toolbox.check().contains("error[file/unsafe-svg]"), "{name}: {}", toolbox.check());
+        assert_eq!(toolbox.call(&["build"]).outcome, Outcome::Problems, "{name}");
+    }
+}
+
+#[test]
 fn a_link_out_hands_over_no_window() {
-    let page =
-        "+++\ntitle = \"Out\"\n+++\n[One](https://one.example/) and <https://two.example/>.\n";
-    let toolbox = Toolbox::fixture().write("content/en/out.md", page).built();
+    let page = "+++\ntitle = \"Out\"\n+++\n[One](https://one.example/), <https://two.example/> and [three](https://gone.example/).\n";
+    let copy = "[\"https://gone.example/\"]\narchived = \"https://three.example/\"\n";
+    let toolbox = Toolbox::fixture()
+        .write("content/en/out.md", page)
+        .write("content/facts/links.toml", copy)
+        .built();
     let page = toolbox.published("en/out/index.html");
-    for host in ["one", "two"] {
+    for host in ["one", "two", "three"] {
         let link = between(&page, &format!("<a href=\"https://{host}.example/\""), ">");
         assert!(link.contains("noopener"), "{host}: {link}");
     }
@@ -247,15 +260,17 @@ fn a_folder_with_other_peoples_files_is_not_touched() {
 fn the_site_is_never_built_over_itself() {
     let toolbox = Toolbox::fixture();
     let root = toolbox.root().to_str().unwrap().to_owned();
-    for out in [
-        root.clone(),
-        format!("{root}/content"),
-        format!("{root}/content/new"),
-        "/".to_owned(),
-        format!("{root}/.."),
+    let own = "the site's own files are there";
+    for (out, why) in [
+        (root.clone(), own),
+        (format!("{root}/content"), own),
+        (format!("{root}/content/new"), own),
+        ("/".to_owned(), "not a folder that can be replaced"),
+        (format!("{root}/.."), own),
     ] {
         let said = toolbox.call(&["build", "--out", &out]);
         assert_eq!(said.outcome, Outcome::Failed, "{out}");
+        assert!(said.err.contains(why), "{out}: {}", said.err);
         assert!(toolbox.path("content/site.toml").exists(), "{out}");
     }
 }
@@ -379,6 +394,12 @@ fn drafts_are_nowhere() {
     }
     assert_eq!(toolbox.call(&["build", "--drafts"]).outcome, Outcome::Good);
     assert!(toolbox.has("en/secret/index.html"));
+    // It is not found there by a search, though.
+    for (path, bytes) in toolbox.everything() {
+        let finds = path == "sitemap.xml" || path.contains("/search/") && path.ends_with(".json");
+        let says = String::from_utf8_lossy(&bytes).to_lowercase().contains("secret");
+        assert!(!(finds && says), "{path}");
+    }
 }
 
 #[test]
@@ -397,7 +418,7 @@ fn the_feed_and_the_sitemap_survive_any_title() {
     let toolbox = Toolbox::smallest()
         .write(
             "content/en/a.md",
-            "+++\ntitle = \"A & B ]]> <c> \\u0001 🙂 \\u202e\"\nupdated = 2026-11-22\n+++\nText\n",
+            "+++\ntitle = \"A & B ]]> <c> \\u0001 \\uffff 🙂 \\u202e\"\nupdated = 2026-11-22\n+++\nText\n",
         )
         .built();
     for path in ["en/feed.xml", "sitemap.xml"] {
@@ -406,6 +427,8 @@ fn the_feed_and_the_sitemap_survive_any_title() {
         while reader.read_event().unwrap_or_else(|error| panic!("{path}: {error}"))
             != quick_xml::events::Event::Eof
         {}
+        // Not even as references may these stand in XML.
+        assert!(!text.contains(|c: char| c < ' ' && c != '\n' || c == '\u{ffff}'), "{path}");
     }
     assert!(
         between(&toolbox.published("en/feed.xml"), "<entry>", "</entry>").contains("A &amp; B")

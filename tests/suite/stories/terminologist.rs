@@ -128,7 +128,9 @@ fn a_hostile_file_is_refused() {
     };
     let bomb =
         format!("<!DOCTYPE tbx [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>{}", body("&b;"));
-    let deep = format!("<tbx type=\"TBX-Basic\">{}", "<a>".repeat(10_000));
+    let deep = body(&("<a>".repeat(10_000) + &"</a>".repeat(10_000)));
+    let many = body(&"<conceptEntry id=\"x\"/>".repeat(50_001));
+    let large = body(&" ".repeat(17 << 20));
     let long =
         body(&format!("<conceptEntry id=\"x\"><note>{}</note></conceptEntry>", "x".repeat(20_000)));
     for text in [
@@ -136,6 +138,8 @@ fn a_hostile_file_is_refused() {
         "<!DOCTYPE martif SYSTEM \"file:///etc/passwd\"><tbx type=\"TBX-Basic\"/>",
         &body("<conceptEntry id=\"x\">&secret;</conceptEntry>"),
         &deep,
+        &many,
+        &large,
         &long,
         "<martif type=\"TBX\"/>",
         "<html/>",
