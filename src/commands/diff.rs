@@ -159,13 +159,7 @@ fn markdown(changes: &[Change], paths: &Paths) -> String {
         );
         for block in &change.blocks {
             out += "> ";
-            for piece in &block.pieces {
-                let _ = match piece {
-                    Piece::Same(text) => write!(out, "{}", safe(text)),
-                    Piece::Removed(text) => write!(out, "<del>{}</del>", safe(text)),
-                    Piece::Added(text) => write!(out, "<ins>{}</ins>", safe(text)),
-                };
-            }
+            with_marks(&block.pieces, safe, &mut out);
             out += "\n\n";
             if let (Some(twin), Some(path)) = (&block.twin, &paths.target) {
                 let _ = writeln!(out, "`{path}:{}`: {}\n", twin.line, safe(&twin.written));
@@ -179,6 +173,17 @@ fn markdown(changes: &[Change], paths: &Paths) -> String {
         }
     }
     out
+}
+
+/// What was taken out and put in, marked as in HTML, which a git host shows too.
+fn with_marks(pieces: &[Piece], safe: impl Fn(&str) -> String, out: &mut String) {
+    for piece in pieces {
+        let _ = match piece {
+            Piece::Same(text) => write!(out, "{}", safe(text)),
+            Piece::Removed(text) => write!(out, "<del>{}</del>", safe(text)),
+            Piece::Added(text) => write!(out, "<ins>{}</ins>", safe(text)),
+        };
+    }
 }
 
 fn capital(text: &str) -> String {
@@ -206,13 +211,7 @@ fn html(changes: &[Change], paths: &Paths, page: &str) -> String {
         );
         for block in &change.blocks {
             out += "<blockquote>";
-            for piece in &block.pieces {
-                let _ = match piece {
-                    Piece::Same(text) => write!(out, "{}", safe(text)),
-                    Piece::Removed(text) => write!(out, "<del>{}</del>", safe(text)),
-                    Piece::Added(text) => write!(out, "<ins>{}</ins>", safe(text)),
-                };
-            }
+            with_marks(&block.pieces, safe, &mut out);
             out += "</blockquote>\n";
             if let (Some(twin), Some(path)) = (&block.twin, &paths.target) {
                 let _ = writeln!(

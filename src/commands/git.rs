@@ -92,16 +92,9 @@ impl Git {
             vec!["read-tree", commit.as_str()],
             vec!["checkout-index", "--all", "--force", prefix.as_str()],
         ] {
-            let output = Command::new("git")
-                .current_dir(&top)
-                .env("GIT_INDEX_FILE", &index)
-                .args(args)
-                .stdin(Stdio::null())
-                .output()
-                .context("cannot run git")?;
-            if !output.status.success() {
-                bail!("git: {}", String::from_utf8_lossy(&output.stderr).trim());
-            }
+            finished(
+                Command::new("git").current_dir(&top).env("GIT_INDEX_FILE", &index).args(args),
+            )?;
         }
         Ok(tree.join(site))
     }
@@ -112,23 +105,27 @@ impl Git {
     }
 
     fn run(&self, args: &[&str]) -> Result<Output> {
-        let output = Command::new("git")
-            .current_dir(&self.root)
-            // File names are names, not patterns.
-            .args([
-                "--literal-pathspecs",
-                "-c",
-                "core.quotepath=off",
-                "-c",
-                "log.showSignature=false",
-            ])
-            .args(args)
-            .stdin(Stdio::null())
-            .output()
-            .context("cannot run git")?;
-        if !output.status.success() {
-            bail!("git: {}", String::from_utf8_lossy(&output.stderr).trim());
-        }
-        Ok(output)
+        finished(
+            Command::new("git")
+                .current_dir(&self.root)
+                // File names are names, not patterns.
+                .args([
+                    "--literal-pathspecs",
+                    "-c",
+                    "core.quotepath=off",
+                    "-c",
+                    "log.showSignature=false",
+                ])
+                .args(args),
+        )
     }
+}
+
+/// What git said; an error is in git's own words.
+fn finished(git: &mut Command) -> Result<Output> {
+    let output = git.stdin(Stdio::null()).output().context("cannot run git")?;
+    if !output.status.success() {
+        bail!("git: {}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(output)
 }
