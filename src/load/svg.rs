@@ -24,6 +24,8 @@ pub(crate) fn check(path: &SourcePath, bytes: &[u8]) -> Option<Problem> {
     let refused =
         |at, what: &str| wrong(at, format!("{what} may not stand in an SVG file of the site"));
     let mut reader = Reader::from_reader(bytes);
+    // As HTML, a comment may end with `--!>` too; XML knows no `--` in one.
+    reader.config_mut().check_comments = true;
     let mut depth = 0_usize;
     let mut roots = 0;
     loop {
@@ -208,6 +210,7 @@ mod tests {
             "<g/>",
             "<svg/>a",
             "<svg><![CDATA[<script>alert(1)</script>]]></svg>",
+            "<svg><!-- --!><script/> --></svg>",
             "<svg>\u{1}</svg>",
             "<svg><g></svg>",
             "<svg><<script/></svg>",
