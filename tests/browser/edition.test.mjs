@@ -66,7 +66,7 @@ describe("the print edition", () => {
         const { top } = document.getElementById(id).getBoundingClientRect();
         const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 3;
         return Math.abs(top) < 48 || (atEnd && top > 0 && top < innerHeight);
-      }, anchor.slice(1), { timeout: 5000 });
+      }, anchor.slice(1), { timeout: 30_000 });
     }
     await context.close();
   });
